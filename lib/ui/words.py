@@ -1,0 +1,57 @@
+"""How numbers, dates and filters are said: the one place for formats."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import pandas as pd
+
+MEASURES: Final = {"position": "Position", "tone": "Tone", "attention": "Attention"}
+KINDS: Final = {"direct": "Direct", "mixed": "Mixed", "indirect": "Indirect"}
+HOW_SAID: Final = {"direct": "quoted directly", "mixed": "partly quoted", "indirect": "reported indirectly"}
+
+
+def signed(value: float | None) -> str:
+    """`−0.42`, with a real minus; a dash when there is no number."""
+    if value is None or pd.isna(value):
+        return "–"
+    text = f"{value:+.2f}"
+    return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
+
+
+def interval(low: float | None, high: float | None) -> str:
+    """`−0.62 to −0.31`, or that there is none."""
+    if low is None or high is None or pd.isna(low) or pd.isna(high):
+        return "no interval"
+    return f"{signed(low)} to {signed(high)}"
+
+
+def day(value: date | None) -> str:
+    """`17 November 2017`."""
+    return f"{value.day} {value:%B %Y}" if value is not None and not pd.isna(value) else "undated"
+
+
+def short_day(value: date | None) -> str:
+    """`17 Nov 2017`."""
+    return f"{value.day} {value:%b %Y}" if value is not None and not pd.isna(value) else "undated"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """`1 statement`, `1,204 statements`."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(names: Sequence[str], most: int = 4) -> str:
+    """`Japan, China and Russia`; a long list is cut with its number of others."""
+    if len(names) > most:
+        return f"{', '.join(names[: most - 1])} and {len(names) - most + 1} others"
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else list(names))
+
+
+def excerpt(text: str, most: int = 280) -> str:
+    """The beginning of a long text, cut between words."""
+    if len(text) <= most:
+        return text
+    return text[:most].rsplit(" ", 1)[0].rstrip(",;: ") + " …"
