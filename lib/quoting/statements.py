@@ -1,0 +1,48 @@
+"""Article text -> statements: quotations and reported clauses, each with its cue and the mention of its speaker."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+
+from lib.quoting.attachment import Reading, attach
+from lib.quoting.marks import Region, paragraphs, regions
+from lib.quoting.parsing import Paragraph, Parsed, needs_parse, parse_many
+from lib.records import Span, Statement
+
+
+def statements(text: str, nlp: Language, ignored: Sequence[Span] = ()) -> list[Statement]:
+    """All statements of a text in order of their first word. `ignored` spans (page furniture) are not read."""
+    return next(iter(statements_of_many([(text, ignored)], nlp)))
+
+
+def statements_of_many(texts: Iterable[tuple[str, Sequence[Span]]], nlp: Language) -> Iterable[list[Statement]]:
+    """One list of statements a text; the parser sees the texts as one stream."""
+    held = [(text, _paragraphs(text, ignored)) for text, ignored in texts]
+    parsed = parse_many(nlp, ((text, p) for text, ps in held for p in ps if needs_parse(text, p)))
+    for text, ps in held:
+        yield _read(text, ps, {p.start: next(parsed) for p in ps if needs_parse(text, p)})
+
+
+def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
+    marked = regions(text)
+    found = []
+    at = 0
+    for start, end in paragraphs(text):
+        while at < len(marked) and marked[at].left < start:
+            at += 1
+        here: list[Region] = []
+        while at < len(marked) and marked[at].left < end:
+            here.append(marked[at])
+            at += 1
+        if not any(s < end and start < e for s, e in ignored):
+            found.append(Paragraph(start, end, tuple(here)))
+    return found
+
+
+def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list[Statement]:
+    reading = Reading(text)
+    for paragraph in ps:
+        attach(reading, paragraph, parsed.get(paragraph.start))
+    return sorted(reading.statements, key=lambda s: (s.start, -s.end))

@@ -1,0 +1,52 @@
+"""Words of an article with what the naming rules ask of them: lower case, capital, neighbours."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+TOKEN = re.compile(
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Cmdr|Sen|Rep|Gov|Rev|Amb|Sec|St|Jr|Sr)\."  # titles keep their stop
+    r"|(?:[A-Z]\.)+(?:[A-Z]\b)?"  # initials and U.S.
+    r"|[^\W_]+(?:[-.&][^\W_]+)*(?:[’'](?!s\b)[^\W_]+)*"  # words, hyphenated words, O’Brien, don’t
+    r"|[’']s\b|[’'](?=\s)"  # the possessive is a word of its own
+    r"|[^\w\s]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    start: int
+    end: int
+    text: str
+    low: str
+    capital: bool
+    word: bool
+    """False for punctuation and the possessive mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """Tokens in text order; `at` finds the first one that starts at or after an offset."""
+
+    items: tuple[Token, ...]
+    starts: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        return bisect_left(self.starts, offset)
+
+    def adjoin(self, left: int, right: int) -> bool:
+        """Only one space or hyphen stands between two neighbouring tokens."""
+        return 0 <= left and right < len(self.items) and self.items[right].start - self.items[left].end <= 1
+
+
+def tokens(text: str) -> Tokens:
+    """Split a text into words, possessive marks and punctuation."""
+    items = tuple(_token(m) for m in TOKEN.finditer(text))
+    return Tokens(items, tuple(t.start for t in items))
+
+
+def _token(m: re.Match[str]) -> Token:
+    text = m[0]
+    return Token(m.start(), m.end(), text, text.lower(), text[0].isupper(), text[0].isalnum())

@@ -1,0 +1,42 @@
+"""How much of a clause a mixed quotation takes in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lib.quoting.marks import WORD, Region
+from lib.records import Span
+
+OWN_SHARE = 0.38
+"""A mixed quotation keeps at least this share of words that stand between marks: the rest is the reporter's."""
+
+
+def windows(text: str, content: Span, quoted: Sequence[Region]) -> list[Span]:
+    """One span for each quoted region of a content clause: the clause, cut so that the speaker's own words weigh enough.
+
+    A clause with several regions is divided after each of them.
+    """
+    spans = []
+    start = min(content[0], quoted[0].start)
+    for n, region in enumerate(quoted):
+        end = region.end if n + 1 < len(quoted) else max(content[1], region.end)
+        spans.append(_cut(text, (start, end), region))
+        start = region.right
+    return spans
+
+
+def _cut(text: str, clause: Span, region: Region) -> Span:
+    words = [m.span() for m in WORD.finditer(text, *clause)]
+    own = [i for i, (s, e) in enumerate(words) if s >= region.start and e <= region.end]
+    if not own:
+        return region.start, region.end
+    room = int(len(own) / OWN_SHARE) - len(own)
+    if len(words) - len(own) <= room:
+        return clause
+    before = min(own[0], room)
+    after = min(len(words) - 1 - own[-1], room - before)
+    first = own[0] - before
+    last = own[-1] + after
+    start = region.start if first == own[0] else words[first][0]
+    end = region.end if last == own[-1] else words[last][1]
+    return start, end
