@@ -16,7 +16,7 @@ LONG_FRAGMENT = 5
 NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|del|la|van|von|bin|al|of|the))*"
 TRANSCRIPT = re.compile(rf"({NAME}(?:, [^:“\"]{{1,60}})?): ?$")
 SIGNED = re.compile(rf"\s*[―—–-]+\s*({NAME}[^\n“\"]{{0,80}})$")
-COLON = re.compile(r":\s*$")
+ANNOUNCES = re.compile(r"[:,]\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +143,8 @@ class ParagraphActs:
                 if region in self.covered(content)
             ]
             if holders:
-                self.owner_act[n] = min(holders, key=lambda h: h[0])[1]
+                quoting = [h for h in holders if h[1].takes_quotation] or holders
+                self.owner_act[n] = min(quoting, key=lambda h: h[0])[1]
                 self.inside_clause.add(n)
 
     # -------------------------------------------------------------- regions
@@ -193,7 +194,7 @@ class ParagraphActs:
         region = self.regions[n]
         start = self.regions[n - 1].right if n else self.parsed.paragraph.start
         named = TRANSCRIPT.search(self.text[start : region.left].rstrip() + " ")
-        if named and named.start(1) == 0:
+        if named and named.start(1) == 0 and is_sentential(self.text, region, self.parsed.paragraph.start):
             return Owner((start + named.start(1), start + named.end(1)), None, self.reading.next_group(), "transcript")
         if n + 1 == len(self.regions):
             signed = SIGNED.match(self.text[region.right : self.parsed.paragraph.end])
@@ -271,8 +272,8 @@ class ParagraphActs:
         return Owner(self.parsed.span(*speaker_range(self.parsed.doc, subject)), None, self.reading.next_group(), "long fragment")
 
     def announced(self) -> Owner | None:
-        """The act that ends the paragraph with a colon."""
-        if not COLON.search(self.text[self.parsed.paragraph.start : self.parsed.paragraph.end]):
+        """The act that ends the paragraph with a colon or comma."""
+        if not ANNOUNCES.search(self.text[self.parsed.paragraph.start : self.parsed.paragraph.end]):
             return None
         free = [a for a in self.acts if a.takes_quotation]
         return self.owner(free[-1]) if free else None

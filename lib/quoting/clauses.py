@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from lib.quoting.cues import (
-    ADVERBS_OF_REPORT,
+    NEEDS_AS,
     NOUNS_OF_SPEECH,
     NOUNS_OF_THOUGHT,
     PARTICLES,
@@ -46,6 +46,8 @@ class Act:
     speech: bool
     modality: Modality
     takes_quotation: bool
+    own_thought: bool = False
+    """A thought whose subject is a pronoun: inside another act it is that speaker's."""
 
 
 def acts(doc: Doc, inside: list[int]) -> list[Act]:
@@ -62,9 +64,21 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
             found += _according_acts(doc, token)
         elif _noun_lemma(word) is not None and token.tag_.startswith("NN"):
             found += _noun_acts(doc, token)
-        elif word in ADVERBS_OF_REPORT:
-            found += _adverb_acts(doc, token)
-    return found
+    return _without_echoes(found)
+
+
+def _without_echoes(found: list[Act]) -> list[Act]:
+    """"She said she hopes …" is one act: the inner thought is the outer speaker's own."""
+    kept = []
+    for act in found:
+        if act.own_thought and any(_holds(outer, act) for outer in found if outer is not act and outer.speech):
+            continue
+        kept.append(act)
+    return kept
+
+
+def _holds(outer: Act, inner: Act) -> bool:
+    return any(first <= inner.cue[0] and inner.cue[1] <= last for first, last in outer.content)
 
 
 # ------------------------------------------------------------------ verbs
@@ -87,8 +101,11 @@ def _verb_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
     elif verb.frames & Frame.CLAUSE and verb.frames & Frame.QUOTE and speaker is not None:
         pieces = _around(doc, token, speaker)
         rule = "parenthesis" if pieces else "beside"
+    if speaker is None:
+        pieces = ()
     if pieces or verb.frames & Frame.QUOTE:
-        yield Act(_cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), bool(verb.frames & Frame.QUOTE))
+        own_thought = not verb.speech and subject is not None and subject.tag_ == "PRP"
+        yield Act(_cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), bool(verb.frames & Frame.QUOTE), own_thought)
 
 
 def _content(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str]:
@@ -105,8 +122,8 @@ def _content(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str]:
                 obj = next((c for c in children if c.dep_ in ("dobj", "dative") and token.i < c.i < child.i), None)
                 first = min(child.left_edge.i, obj.left_edge.i if obj is not None else child.left_edge.i)
                 return _trim(doc, (first, child.right_edge.i)), "infinitive"
-    if frames & Frame.QUALITY:
-        quality = next((c for c in children if c.i > token.i and (c.dep_ in ("oprd", "ccomp", "xcomp") or (c.dep_ == "prep" and c.lower_ == "as"))), None)
+    if frames & Frame.QUALITY and token.dep_ != "acl":
+        quality = next((c for c in children if c.i > token.i and _is_quality(c, verb)), None)
         if quality is not None:
             obj = next((c for c in children if c.dep_ == "dobj" and c.i > token.i), None)
             first = min(quality.left_edge.i, obj.left_edge.i) if obj is not None else quality.left_edge.i
@@ -123,6 +140,12 @@ def _content(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str]:
                 last = max([child.right_edge.i] + [c.right_edge.i for c in children if c.dep_ == "prep" and c.i > child.i and c.lower_ in ("as", "for", "of")])
                 return _trim(doc, (child.left_edge.i, last)), "object"
     return None, "beside"
+
+
+def _is_quality(child: Token, verb: CueVerb) -> bool:
+    if child.dep_ == "prep":
+        return child.lower_ == "as" or (child.lower_ == "to" and verb.lemma == "liken")
+    return child.dep_ in ("oprd", "ccomp", "xcomp") and verb.lemma not in NEEDS_AS
 
 
 def _particle_content(doc: Doc, token: Token, particle: Token) -> Range | None:
@@ -147,10 +170,17 @@ def _around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
         before -= 1
     if before <= sentence.start or doc[before].text not in COMMAS:
         return ()
+    if not _has_clause(doc, [t for t in range(sentence.start, sentence.end) if not first <= t <= last]):
+        return ()
     pieces = [_trim(doc, (sentence.start, before - 1))]
     if last + 1 < sentence.end and doc[last + 1].text in COMMAS:
         pieces.append(_trim(doc, (last + 2, sentence.end - 1)))
     return tuple(p for p in pieces if p is not None)
+
+
+def _has_clause(doc: Doc, tokens: list[int]) -> bool:
+    """A subject and a finite verb among the tokens."""
+    return any(doc[i].dep_ in SUBJECTS and not doc[i].is_quote for i in tokens) and any(doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in tokens)
 
 
 def _passive_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
@@ -158,6 +188,8 @@ def _passive_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
     agent = next((c for c in token.children if c.dep_ == "agent"), None)
     by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     speaker = speaker_range(doc, by) if by is not None else None
+    if not verb.speech and speaker is None:
+        return
     after = [c for c in token.children if c.i > token.i]
     for child in after:
         if child.dep_ in ("ccomp", "oprd") or (child.dep_ == "xcomp" and verb.frames & Frame.INFINITIVE | Frame.CLAUSE) or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for") and verb.lemma != "say"):
@@ -172,7 +204,7 @@ def _passive_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
             yield Act(_cue_range(token), speaker, _one(_trim(doc, (subject.left_edge.i, subject.right_edge.i))), "passive", verb.speech, modality_of(token), True)
 
 
-# ------------------------------------------------------------------ nouns, according to, reportedly
+# ------------------------------------------------------------------ nouns, according to
 def _noun_lemma(word: str) -> str | None:
     for form in (word, word[:-1] if word.endswith("s") else word):
         if form in NOUNS_OF_SPEECH or form in NOUNS_OF_THOUGHT:
@@ -229,14 +261,6 @@ def _according_acts(doc: Doc, token: Token) -> Iterator[Act]:
         yield Act((token.i, to.i), speaker, (content,), "according to", True, Modality.ASSERTED, False)
 
 
-def _adverb_acts(doc: Doc, token: Token) -> Iterator[Act]:
-    verb = token.head
-    if verb.tag_.startswith("VB"):
-        content = _trim(doc, (token.i + 1, verb.right_edge.i))
-        if content is not None:
-            yield Act((token.i, token.i), None, (content,), "adverb", True, Modality.ASSERTED, False)
-
-
 # ------------------------------------------------------------------ shared
 def subject_of(verb: Token) -> Token | None:
     """The subject, also through coordination, participles, infinitives and relative clauses."""
@@ -259,19 +283,12 @@ def speaker_range(doc: Doc, head: Token) -> Range:
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
         antecedent = head.head.head
         return speaker_range(doc, antecedent)[0], head.i
-    first, last = head.i, head.i
-    for child in head.lefts:
-        if child.dep_ not in ("relcl", "acl", "cc", "preconj", "punct", "advmod", "mark"):
-            first = min(first, child.left_edge.i)
-    for child in head.rights:
-        if child.dep_ in ("appos", "compound", "flat", "nmod", "poss", "case", "nummod") or (child.dep_ == "prep" and child.lower_ in ("of", "in", "for", "at", "from", "on", "with", "to")):
-            if child.dep_ == "prep" and child.i > last + 4:
-                break
-            last = max(last, child.right_edge.i)
-        elif child.dep_ in ("relcl", "acl", "cc", "conj"):
-            if child.dep_ in ("cc", "conj") and child.i <= last + 4:
-                last = max(last, child.right_edge.i) if child.dep_ == "conj" else last
-                continue
+    first, last = head.left_edge.i, head.right_edge.i
+    while first < head.i and (doc[first].text in TRIMMED or doc[first].dep_ in ("advmod", "mark", "prep") and doc[first].head is head):
+        first += 1
+    for token in doc[head.i + 1 : last + 1]:
+        if token.dep_ == "relcl" or (token.dep_ in ("acl", "advcl") and doc[token.left_edge.i - 1].text == ","):
+            last = max(head.i, min(last, token.left_edge.i - 1))
             break
     while last > head.i and doc[last].text in TRIMMED:
         last -= 1

@@ -1,0 +1,186 @@
+"""People named in an article: full names, the short forms that follow them, and one record a person.
+
+A run of capitalised words is a person's name if a title or role stands before or after it, if an office-holder bears
+it, if it is a reported speaker, or if it has two to four words none of which belongs to an organisation, place or event.
+Short forms ("Kang", "Le Drian") join the full name in the article that begins or ends with them, whatever the order of
+surname and given name.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+from lib.quoting.tokens import Token, Tokens
+from lib.records import Span
+
+PARTICLES = frozenset("de del della der den van von bin ibn al el la le da dos du ter ten bint abu y".split())
+SUFFIXES = frozenset(("jr.", "jr", "sr.", "ii", "iii", "iv"))
+CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())
+# Words that make a capitalised run an organisation, place, thing or event.
+IMPERSONAL = frozenset(
+    """council house ministry department office university institute center centre college school academy foundation association federation union organization
+    organisation agency authority committee commission court bank company corporation corp inc ltd group times post journal herald tribune guardian news daily press
+    television radio network magazine newspaper street avenue road square river sea ocean bay gulf strait island islands mountain peninsula coast valley city town county
+    province state states republic kingdom nations north south east west northern southern eastern western asia africa europe america pacific atlantic
+    game games olympics olympic cup conference summit forum treaty pact agreement accord war party army navy force forces guard command corps fleet base airport
+    parliament congress senate assembly cabinet government administration embassy mission world international national united global foreign security defense defence
+    act law bill resolution plan programme program initiative day week month year christmas easter new great people’s democratic hall palace castle hotel museum church
+    twitter facebook google internet web page tv bbc cnn garden room building tower bridge airlines airways missile rocket thunder dragon eagle phase operation exercise
+    service services media society league alliance community fund trust project report review book bible god muslim christian jewish islamic
+    nuclear free trade human rights health energy justice treasury state’s eve prize dear constitution order standard research strategic studies policy"""
+    .split()
+)  # fmt: skip
+# Capitalised only because a sentence or quotation starts with them; pronouns and function words above all.
+OPENERS = frozenset(
+    """a an the this that these those he she it they we you i his her its their our my your who what which when where why how if as at by for from in into of on to with without
+    and but or nor so yet not no yes there here then than asked according after before while since until during against among between both each every some any all most
+    many few several one two three four five six seven eight nine ten under over above below about around through despite unlike like such also still only even just now today yesterday
+    tomorrow later earlier meanwhile however although though because once instead rather perhaps maybe indeed finally first second third last next another other others
+    speaking naming opening asked told said says ok well let do does did is are was were be been will would can could should may might must please never ever nothing everyone nobody
+    hours days weeks months years officials people leaders ministers experts analysts diplomats governments talks sanctions direct state"""
+    .split()
+)  # fmt: skip
+MIN_LETTERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A run of capitalised words at `start`/`end` that may name a person; `first` and `last` are token indices."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    after_the: bool = False
+
+    @property
+    def full(self) -> bool:
+        return len(self.words) > 1
+
+
+@dataclass(slots=True)
+class Person:
+    """One person of an article under the fullest form of the name."""
+
+    name: str
+    keys: set[tuple[str, ...]] = field(default_factory=set)
+    mentions: list[Name] = field(default_factory=list)
+
+
+def key(words: str | Iterable[str]) -> tuple[str, ...]:
+    """A name without case, accents, hyphens, stops and suffixes: spellings of one name share it."""
+    text = words if isinstance(words, str) else " ".join(words)
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
+    return tuple(w for w in re.findall(r"[a-z]+", plain.lower().replace("'", "").replace("’", "")) if w not in ("jr", "sr"))
+
+
+def names(tokens: Tokens, taken: Sequence[Span], is_role: Callable[[int], bool]) -> list[Name]:
+    """Runs of capitalised words outside `taken` spans (countries, roles, bodies), in text order."""
+    blocked = _blocked(tokens, taken)
+    found: list[Name] = []
+    i = 0
+    while i < len(tokens.items):
+        if not _begins(tokens.items[i], i in blocked or is_role(i)):
+            i += 1
+            continue
+        last = _extent(tokens, i, blocked, is_role)
+        name = _name(tokens, i, last)
+        if name:
+            found.append(name)
+        i = last + 1
+    return found
+
+
+def impersonal(name: Name) -> bool:
+    """The run names an organisation, a thing or an event."""
+    return any(w.lower() in IMPERSONAL for w in name.words) or (name.words[-1].isupper() and len(name.words[-1]) > MIN_LETTERS) or not name.words[0][0].isalpha()
+
+
+def _blocked(tokens: Tokens, taken: Sequence[Span]) -> set[int]:
+    return {i for start, end in taken for i in range(tokens.at(start), tokens.at(end))}
+
+
+def _begins(token: Token, blocked: bool) -> bool:
+    return token.capital and not blocked and token.low not in CALENDAR and token.low not in OPENERS and token.word
+
+
+def _extent(tokens: Tokens, i: int, blocked: set[int], is_role: Callable[[int], bool]) -> int:
+    """Index of the last word of the run that starts at i; particles count only between two names."""
+    last = i
+    while tokens.adjoin(last, last + 1):
+        following = tokens.items[last + 1]
+        if tokens.items[last + 1].start == tokens.items[last].end:
+            break
+        if last + 1 not in blocked and not is_role(last + 1) and following.capital and following.word and following.low not in CALENDAR:
+            last += 1
+        elif following.low in PARTICLES and tokens.adjoin(last + 1, last + 2) and tokens.items[last + 2].capital and last + 2 not in blocked and tokens.items[last + 2].start > following.end:
+            last += 2
+        else:
+            break
+    return last
+
+
+def _name(tokens: Tokens, first: int, last: int) -> Name | None:
+    words = tuple(t.text for t in tokens.items[first : last + 1])
+    if len(words) == 1 and len(words[0].strip(".")) < MIN_LETTERS:
+        return None
+    after_the = first > 0 and tokens.items[first - 1].low in ("the", "a", "an")
+    return Name(tokens.items[first].start, tokens.items[last].end, first, last, words, after_the)
+
+
+class People:
+    """The persons of one article and the office-holders that may be meant by a name in it."""
+
+    def __init__(self, holders: dict[tuple[str, ...], str]) -> None:
+        """`holders` maps keys of names and aliases to canonical names."""
+        self.persons: list[Person] = []
+        self._holders = holders
+        self._by_key: dict[tuple[str, ...], Person] = {}
+        self._by_short: dict[tuple[str, ...], list[Person]] = {}
+
+    def add(self, name: Name) -> Person:
+        """The person of a full name, joined with an earlier spelling of it."""
+        k = key(name.words)
+        person = self._by_key.get(k) or self._spelling(k)
+        if person is None:
+            person = Person(self._holders.get(k, " ".join(name.words)))
+            self.persons.append(person)
+        self._index(person, k)
+        person.mentions.append(name)
+        return person
+
+    def short(self, name: Name) -> list[Person]:
+        """Persons whose full name begins or ends with a short form."""
+        return self._by_short.get(key(name.words), [])
+
+    def known(self, words: Iterable[str]) -> Person | None:
+        return self._by_key.get(key(words))
+
+    def holder(self, words: Iterable[str]) -> str | None:
+        """Canonical name of the office-holder who bears exactly this name or alias."""
+        return self._holders.get(key(words))
+
+    def _spelling(self, k: tuple[str, ...]) -> Person | None:
+        """A person with the same canonical name, or the same first and last name around a middle one."""
+        canonical = self._holders.get(k)
+        for person in self.persons:
+            if canonical is not None and person.name == canonical:
+                return person
+            if canonical is None and any(len(k) != len(other) and min(len(k), len(other)) > 1 and (k[0], k[-1]) == (other[0], other[-1]) for other in person.keys):
+                return person
+        return None
+
+    def _index(self, person: Person, k: tuple[str, ...]) -> None:
+        if k in person.keys:
+            return
+        person.keys.add(k)
+        self._by_key[k] = person
+        forms = {k[:1], k[-1:], k[-2:], k[1:], k[:2]} - {k, ()}
+        for form in forms:
+            listed = self._by_short.setdefault(form, [])
+            if person not in listed:
+                listed.append(person)

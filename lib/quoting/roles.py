@@ -1,0 +1,185 @@
+"""Role phrases: "deputy foreign minister", "Secretary of State", "spokesman for …".
+
+A role phrase is a head noun with the modifiers on its left and a fixed complement on its right. The word lists are
+general English titles; they name no person, state or institution.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lib.quoting.tokens import Tokens
+from lib.records import RoleClass
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+SOVEREIGNS = _words("president premier chancellor king queen emperor empress emir sultan monarch prime-minister taoiseach pope ruler dictator strongman")
+LEADERS = _words("leader leaders")
+MINISTERS = _words("minister ministers secretary undersecretary under-secretary commissioner governor treasurer")
+ADVISERS = _words(
+    """adviser advisor aide aides chief head director director-general commander general admiral colonel major captain lieutenant
+    sergeant marshal negotiator chairman chairwoman chairperson chair vice-chairman vice-chair vice-president administrator deputy
+    prince princess coordinator inspector prosecutor judge attorney-general mayor co-chair co-host host visitor superintendent"""
+)
+DIPLOMATS = _words("ambassador ambassadors envoy envoys emissary delegate diplomat diplomats representative consul nuncio attache attaché")
+SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons")
+LEGISLATORS = _words(
+    """senator congressman congresswoman lawmaker lawmakers legislator legislators parliamentarian parliamentarians
+    deputies speaker mp mps councillor whip politician politicians candidate"""
+)
+INTERNATIONAL = _words("secretary-general undersecretary-general under-secretary-general assistant-secretary-general rapporteur")
+OFFICIALS = _words("official officials officer officers source sources authorities bureaucrat bureaucrats")
+# People who speak for themselves, a firm or the public: never for a state.
+PRIVATE = _words(
+    """analyst analysts expert experts specialist specialists observer observers professor researcher researchers scholar scholars economist economists
+    historian historians author writer journalist journalists reporter reporters correspondent columnist editor activist activists fellow executive executives
+    ceo scientist scientists doctor doctors physician lawyer lawyers attorney resident residents student students
+    tourist tourists defector defectors trader traders investor investors strategist consultant owner founder campaigner campaigners teacher
+    priest pastor bishop archbishop cardinal imam rabbi critic critics protester protesters witness witnesses fisherman fishermen worker workers
+    academic academics psychologist engineer farmer actor singer director-general-of-company manager coach player"""
+)
+HONORIFICS = {
+    "mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f",
+    "dr.": "", "dr": "", "prof.": "", "gen.": "", "lt.": "", "col.": "", "maj.": "", "capt.": "", "adm.": "", "sgt.": "", "cmdr.": "",
+    "sen.": "", "rep.": "", "gov.": "", "rev.": "", "amb.": "", "sec.": "",
+}  # fmt: skip
+GENDERED = {
+    "king": "m", "queen": "f", "emperor": "m", "empress": "f", "prince": "m", "princess": "f", "sultan": "m", "emir": "m", "pope": "m",
+    "spokesman": "m", "spokeswoman": "f", "chairman": "m", "chairwoman": "f", "vice-chairman": "m", "congressman": "m", "congresswoman": "f",
+    "strongman": "m", "fisherman": "m",
+}  # fmt: skip
+TITLE_CLASSES = {"sen.": RoleClass.LEGISLATOR, "rep.": RoleClass.LEGISLATOR, "amb.": RoleClass.AMBASSADOR, "gov.": RoleClass.MINISTER, "sec.": RoleClass.MINISTER,
+                 "gen.": RoleClass.MINISTER, "adm.": RoleClass.MINISTER, "col.": RoleClass.MINISTER, "lt.": RoleClass.MINISTER, "maj.": RoleClass.MINISTER}  # fmt: skip
+HEADS = SOVEREIGNS | LEADERS | MINISTERS | ADVISERS | DIPLOMATS | SPOKESPEOPLE | LEGISLATORS | INTERNATIONAL | OFFICIALS | PRIVATE
+FORMER = _words("former ex ex- then late retired onetime ousted deposed")
+RANKS = _words(
+    """acting interim caretaker outgoing incoming new newly elected appointed current deputy vice first second third senior top chief permanent
+    special assistant associate principal main lead leading highest-ranking high-ranking top-ranking ranking visiting
+    co regional provincial junior supreme paramount young longtime veteran unnamed anonymous high"""
+)
+FIELDS = _words(
+    """foreign defense defence prime unification interior finance financial trade economy economic justice health education environment
+    environmental information labor labour transport energy home cabinet national security external affairs press policy planning
+    political intelligence military parliamentary government army navy naval air force police party opposition nuclear human rights
+    treasury commerce state presidential ministry department office embassy mission parliament council commission delegation palace agency humanitarian
+    relief aid development agriculture industry culture tourism immigration maritime coast guard border counterterrorism
+    communications public relations diplomatic trade union congressional senate house majority minority ruling communist
+    workers’ general chief us disarmament peninsula peace agency’s army’s"""
+)
+COMPLEMENTS = (
+    "of state", "of the state", "of defense", "of defence", "of national defense", "of the treasury", "of the interior", "of the exchequer", "of foreign affairs", "of the armed forces",
+    "of the navy", "of the army", "of the air force", "of homeland security", "of commerce", "of energy", "of unification", "for foreign affairs", "for external affairs",
+    "of external affairs", "of international relations", "for political affairs", "of staff", "for foreign policy",
+)  # fmt: skip
+ELECT = ("elect", "designate")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role phrase at `start`/`end`; `text` is its dictionary form, without rank words that come and go."""
+
+    start: int
+    end: int
+    head: str
+    text: str
+    role_class: RoleClass
+    former: bool = False
+    gender: str = ""
+    title: bool = False
+    """An honorific (Mr., Gen.) that says nothing about the office."""
+
+    @property
+    def private(self) -> bool:
+        return self.head in PRIVATE
+
+    @property
+    def plural(self) -> bool:
+        return self.head.endswith("s") and self.head[:-1] in HEADS or self.head in ("spokesmen", "spokespeople", "authorities", "deputies")
+
+
+def role_phrases(tokens: Tokens) -> list[Role]:
+    """Every role phrase and honorific of an article in text order."""
+    return [role for i in range(len(tokens.items)) if (role := _role_at(tokens, i))]
+
+
+def _role_at(tokens: Tokens, i: int) -> Role | None:
+    token = tokens.items[i]
+    if token.low in HONORIFICS:
+        return Role(token.start, token.end, token.low, "", TITLE_CLASSES.get(token.low, RoleClass.OTHER), False, HONORIFICS[token.low], True)
+    head = _head(token.low)
+    if head is None or _is_modifier_use(tokens, i):
+        return None
+    first = _leftmost(tokens, i)
+    last = _complement(tokens, i)
+    words = [t.text for t in tokens.items[first : last + 1]]
+    lows = [w.lower() for w in words]
+    former = any(low in FORMER or low.startswith("ex-") for low in lows)
+    return Role(
+        tokens.items[first].start, tokens.items[last].end, head, _dictionary_form(words), role_class(head, lows), former, GENDERED.get(head, "")
+    )
+
+
+def _head(low: str) -> str | None:
+    if low in HEADS:
+        return low
+    first, _, rest = low.partition("-")
+    if rest and first in ("ex", "vice", "deputy", "then", "co", "under") and rest in HEADS:
+        return rest
+    return first if rest in ELECT and first in HEADS else None
+
+
+def _is_modifier_use(tokens: Tokens, i: int) -> bool:
+    """A head noun that only qualifies a later one ("general secretary", "chief negotiator", "head coach")."""
+    if not tokens.adjoin(i, i + 1):
+        return False
+    low, after = tokens.items[i].low, tokens.items[i + 1].low
+    return (low in ("chief", "general", "deputy", "head", "director", "representative", "state", "speaker") and _head(after) is not None) or (
+        low in ("chief", "general", "major", "deputy", "head") and after in FIELDS
+    )
+
+
+def _leftmost(tokens: Tokens, i: int) -> int:
+    while tokens.adjoin(i - 1, i) and (low := tokens.items[i - 1].low) and (low in FIELDS or low in RANKS or low in FORMER or low.startswith("ex-")):
+        i -= 1
+    return i
+
+
+def _complement(tokens: Tokens, i: int) -> int:
+    """Index of the last token of a fixed complement ("of State") after the head."""
+    following = [t.low for t in tokens.items[i + 1 : i + 5]]
+    for complement in COMPLEMENTS:
+        words = complement.split()
+        if following[: len(words)] == words:
+            return i + len(words)
+    return i
+
+
+def _dictionary_form(words: list[str]) -> str:
+    kept = [w for w in words if w.lower() not in FORMER and w.lower() not in ("new", "newly", "elected", "outgoing", "incoming", "current", "top", "visiting", "young", "longtime")]
+    small = ("of", "the", "for", "and", "spokesman", "spokeswoman", "spokesperson", "adviser", "official", "officials", "leader")
+    return " ".join(w if w.lower() in small or w[:1].isupper() else w.capitalize() for w in kept)
+
+
+def role_class(head: str, words: list[str]) -> RoleClass:
+    """The codebook's class of a role from its head noun and the words around it."""
+    below = any(w in ("deputy", "vice", "assistant", "under") for w in words)
+    joined = " ".join(words)
+    if head in PRIVATE or any(w in FORMER or w.startswith("ex-") for w in words):
+        return RoleClass.FORMER
+    if head in SPOKESPEOPLE or "press secretary" in joined:
+        return RoleClass.SPOKESPERSON
+    if head in INTERNATIONAL:
+        return RoleClass.IGO
+    if head in LEGISLATORS or any(w in ("opposition", "party", "majority", "minority", "parliamentary") for w in words):
+        return RoleClass.LEGISLATOR
+    if head in DIPLOMATS:
+        return RoleClass.AMBASSADOR
+    if not below and (head in SOVEREIGNS or "prime minister" in joined or head in LEADERS):
+        return RoleClass.HEAD
+    if not below and ("foreign minister" in joined or "secretary of state" in joined or "foreign secretary" in joined or "external affairs" in joined
+                      or "foreign affairs" in joined or "foreign policy chief" in joined):  # fmt: skip
+        return RoleClass.FOREIGN_MINISTER
+    return RoleClass.UNNAMED_OFFICIAL if head in OFFICIALS else RoleClass.MINISTER
