@@ -1,0 +1,82 @@
+"""The numbers behind a position: shrunken stances, the axis score of a holder, their bootstrap draws, effective n.
+
+p(c, i) = (Σ w·s + k·m) / (Σ w + k); axis = Σ pᵢ·Lᵢ / Σ |Lᵢ|; effective n = (Σ w)² / Σ w² (codebook, section 5).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.scoring import bootstrap
+from lib.scoring.evidence import Sample
+from lib.scoring.weights import Settings
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """Scores of one holder and their draws (draws × scores); NaN without evidence, no draws unless asked for."""
+
+    issues: np.ndarray
+    issue_draws: np.ndarray
+    balanced: float
+    balanced_draws: np.ndarray
+    pooled: float
+    pooled_draws: np.ndarray
+
+
+def shrunken(sums: np.ndarray, masses: np.ndarray, settings: Settings) -> np.ndarray:
+    """p = (Σ w·s + k·m) / (Σ w + k). Where no weight lies this is m, and NaN if k is 0 as well."""
+    k, m = settings.prior_strength, settings.prior_mean
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(masses + k > 0, (sums + k * m) / (masses + k), np.nan)
+
+
+def balanced(scores: np.ndarray, loadings: np.ndarray) -> np.ndarray:
+    """Σ pᵢ·Lᵢ / Σ |Lᵢ| over the last axis, leaving out issues without a score; NaN if none is left."""
+    known = ~np.isnan(scores)
+    total = np.where(known, scores, 0.0) @ loadings
+    scale = known @ np.abs(loadings)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        return np.where(scale > 0, total / scale, np.nan)
+
+
+def utterance_axis(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
+    """The axis score of each utterance (codebook, section 4) and its weight; both 0 where no issue loads."""
+    coded = (sample.weights > 0) & (sample.loadings != 0) & (sample.values != 0)
+    scale = coded @ np.abs(sample.loadings)
+    total = np.where(coded, sample.values, 0.0) @ sample.loadings
+    axis = np.divide(total, scale, out=np.zeros(len(scale)), where=scale > 0)
+    return axis, np.where(coded, sample.weights, 0.0).max(axis=1, initial=0.0)
+
+
+def estimate(sample: Sample, settings: Settings, *, draws: int | None = None) -> Estimate:
+    """All scores of a holder, with `settings.draws` bootstrap draws or as many as told.
+
+    The issues that enter the balanced score are those with evidence, in every draw: an issue whose utterances were not
+    drawn counts there with m, as the formula has it. Were it left out instead, the score would jump.
+    """
+    axis, axis_weight = utterance_axis(sample)
+    width = len(sample.loadings)
+    columns = np.column_stack([sample.weights * sample.values, sample.weights, axis * axis_weight, axis_weight])
+    known = (sample.weights > 0).any(axis=0)
+    rng = bootstrap.generator(settings.seed, sample.holder)
+    drawn = bootstrap.totals(sample.stratum, columns, settings.draws if draws is None else draws, rng)
+
+    def scores(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        p = np.where(known, shrunken(sums[:, :width], sums[:, width : 2 * width], settings), np.nan)
+        pooled = shrunken(sums[:, -2], sums[:, -1], settings)
+        return p, balanced(p, sample.loadings), pooled if axis_weight.any() else np.full(len(sums), np.nan)
+
+    (p, axis_point, pooled), (many, axis_draws, pooled_draws) = (
+        scores(columns.sum(axis=0, keepdims=True)),
+        scores(drawn),
+    )
+    return Estimate(p[0], many, float(axis_point[0]), axis_draws, float(pooled[0]), pooled_draws)
+
+
+def effective_n(weight: np.ndarray) -> float:
+    """(Σ w)² / Σ w²: how many equally weighted utterances carry as much; 0 without any."""
+    squares = float(np.square(weight).sum())
+    return float(weight.sum()) ** 2 / squares if squares else 0.0

@@ -1,0 +1,127 @@
+"""From statements and their codes to what each holder's position is made of: utterances × issues.
+
+Within an utterance the codes combine so: on each issue the value is the mean of the codes of the earliest article that
+has one (a later copy of half of the words adds nothing), the weight is the largest of all its statements (the best
+attested version), and the day and the article are those of the earliest statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from lib.scoring import bootstrap, weights
+from lib.scoring.weights import Settings
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The coded utterances of one holder (a state, or one of its speakers), in a fixed order.
+
+    `values` and `weights` are utterances × issues; a weight of 0 means that the utterance has no code there.
+    Recency is not in the weights: it depends on the day one asks for.
+    """
+
+    holder: str
+    utterances: np.ndarray
+    articles: np.ndarray
+    stratum: np.ndarray
+    days: np.ndarray
+    values: np.ndarray
+    weights: np.ndarray
+    loadings: np.ndarray
+
+    def at(self, recency: np.ndarray) -> Sample:
+        """The sample with its weights faded; utterances that have faded out are dropped."""
+        kept = recency > 0
+        articles = self.articles[kept]
+        return Sample(
+            self.holder,
+            self.utterances[kept],
+            articles,
+            bootstrap.strata(articles),
+            self.days[kept],
+            self.values[kept],
+            self.weights[kept] * recency[kept, None],
+            self.loadings,
+        )
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """The statements that count (with weight, day and holder) and their codes, one row an utterance and issue."""
+
+    statements: pd.DataFrame
+    codes: pd.DataFrame
+    heard: dict[str, int]
+    """Statements of each holder, counted or not."""
+    issues: tuple[str, ...]
+    dispute: Dispute
+    settings: Settings
+
+    def samples(self) -> Iterator[Sample]:
+        """One sample a holder, holders in alphabetical order."""
+        holders = self.codes["holder"].to_numpy()
+        starts = np.flatnonzero(np.r_[True, holders[1:] != holders[:-1]]) if len(holders) else np.array([], dtype=int)
+        for start, end in zip(starts, [*starts[1:], len(holders)], strict=True):
+            yield self._sample(self.codes.iloc[start:end])
+
+    def _sample(self, codes: pd.DataFrame) -> Sample:
+        utterances, first, rows = np.unique(codes["utterance_id"].to_numpy(str), return_index=True, return_inverse=True)
+        columns = codes["issue_at"].to_numpy()
+        values = np.zeros((len(utterances), len(self.issues)))
+        heights = np.zeros_like(values)
+        values[rows, columns] = codes["value"].to_numpy()
+        heights[rows, columns] = codes["weight"].to_numpy()
+        articles = codes["article_id"].to_numpy(str)[first]
+        country = str(codes["country"].iat[0])
+        loadings = np.array([self.settings.loading(issue, country, self.dispute) for issue in self.issues])
+        days = codes["day"].to_numpy(float)[first]
+        holder = str(codes["holder"].iat[0])
+        return Sample(holder, utterances, articles, bootstrap.strata(articles), days, values, heights, loadings)
+
+
+def gather(
+    statements: pd.DataFrame, stances: pd.DataFrame, dispute: Dispute, settings: Settings, holder: str = "country"
+) -> Evidence:
+    """Everything that counts, by the statement column that names the holder. Pure; the frames are not changed."""
+    issues = tuple(issue.id for issue in dispute.issues)
+    counted = statements.assign(
+        weight=weights.base(statements, settings), day=weights.day_numbers(statements), holder=statements[holder]
+    )
+    counted = counted[counted["weight"].notna() & counted["holder"].fillna("").ne("")]
+    places = {issue: at for at, issue in enumerate(issues)}
+    coded = stances.loc[stances["value"].ne(0), ["quote_id", "issue", "value"]]
+    coded = coded.assign(issue_at=coded["issue"].map(places)).dropna(subset="issue_at")
+    heard = statements[holder].value_counts().to_dict()
+    return Evidence(counted, _combine(counted, coded), heard, issues, dispute, settings)
+
+
+def _combine(counted: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
+    columns = ["quote_id", "holder", "country", "utterance_id", "article_id", "day", "weight"]
+    published = counted["published"] if "published" in counted else counted["said_on"]
+    order = counted[columns].assign(published=pd.to_datetime(published))
+    order = order.sort_values(["holder", "utterance_id", "day", "published", "article_id", "quote_id"], kind="stable")
+    unit = ["holder", "utterance_id"]
+    origin = order.drop_duplicates(unit)[[*unit, "day", "article_id"]]
+    order = order.assign(turn=np.arange(len(order)))
+    codes = order.merge(coded, on="quote_id")
+    if codes.empty:
+        return codes
+    codes = codes.sort_values("turn", kind="stable")
+    issue = [*unit, "issue_at"]
+    first_article = codes.drop_duplicates(issue)[[*issue, "article_id"]]
+    heard_first = codes.merge(first_article, on=[*issue, "article_id"])
+    value = heard_first.groupby(issue, sort=True, as_index=False).agg(
+        value=("value", "mean"), country=("country", "first")
+    )
+    value["weight"] = codes.groupby(issue, sort=True)["weight"].max().to_numpy()
+    value["issue_at"] = value["issue_at"].astype(int)
+    return value.merge(origin, on=unit, how="left")

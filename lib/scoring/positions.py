@@ -1,0 +1,209 @@
+"""Where each state stands, on each issue and on the axis, and how sure that is (codebook, section 5).
+
+p(c, i) = (Σ w·s + k·m) / (Σ w + k) over the utterances of state c with a code on issue i, with
+w = role × kind × attribution confidence × 0.5^(age / half-life), s the stance, k and m the prior.
+Effective n = (Σ w)² / Σ w².
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from lib.scoring import bootstrap, weights
+from lib.scoring.estimates import effective_n, estimate, utterance_axis
+from lib.scoring.evidence import Evidence, Sample, gather
+from lib.scoring.weights import Settings
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+
+INTERVAL, POINT, INSUFFICIENT, NAMED = "interval", "point", "insufficient", "named"
+
+ISSUE_COLUMNS = ["country", "issue", "score", "low", "high", "n", "n_eff", "articles", "status", "loading"]
+COUNTRY_COLUMNS = [
+    "country", "score", "low", "high", "balanced", "pooled", "differ", "n", "statements", "speakers", "outlets",
+    "articles", "heard", "n_eff", "status", "reason",
+]  # fmt: skip
+DIFFER = 0.2
+"""From here on the issue-balanced and the pooled score are shown side by side."""
+
+
+def by_issue(
+    statements: pd.DataFrame, stances: pd.DataFrame, dispute: Dispute, settings: Settings, on: date | None = None
+) -> pd.DataFrame:
+    """One row a state and issue with a code: p with its interval, −1 opposes … +1 supports the issue (not the axis).
+
+    `on` is the day asked about: later statements do not count, earlier ones fade. None: the latest day in the frame.
+    Below the gates score or interval is NaN and `status` says why.
+    """
+    rows: list[dict[str, object]] = []
+    for sample in faded(gather(statements, stances, dispute, settings), on):
+        rows += _issue_rows(sample, tuple(i.id for i in dispute.issues), settings)
+    return pd.DataFrame(rows, columns=ISSUE_COLUMNS)
+
+
+def by_country(
+    statements: pd.DataFrame, stances: pd.DataFrame, dispute: Dispute, settings: Settings, on: date | None = None
+) -> pd.DataFrame:
+    """One row a state heard or named: its place on the axis, −1 … +1, with interval, evidence and the reason for gaps.
+
+    `balanced` is Σ pᵢ·Lᵢ / Σ |Lᵢ| over the issues with evidence: each issue counts by its loading, however often it was
+    spoken about. `pooled` is the shrunken mean of the axis scores of all utterances. `score`, `low` and `high` follow
+    `settings.pooled`; `differ` marks a gap of more than 0.2 between the two. `n` counts utterances with a code on the
+    axis; `statements`, `speakers`, `outlets` and `articles` what is behind them (a copy adds a statement and an outlet,
+    no article); `heard` all statements of the state in the frame. A state with none, only spoken about, is "named".
+    """
+    evidence = gather(statements, stances, dispute, settings)
+    table = _holders(evidence, on)
+    rest = _without_evidence(statements, evidence, set(table["country"]))
+    return pd.concat([table, rest], ignore_index=True) if len(rest) else table
+
+
+def by_speaker(
+    statements: pd.DataFrame,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    country: str,
+    on: date | None = None,
+) -> pd.DataFrame:
+    """The internal split of a state: the same columns as `by_country`, one row a speaker (column `speaker`)."""
+    own = statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
+    evidence = gather(own, stances, dispute, settings, holder="speaker")
+    table = _holders(evidence, on).rename(columns={"country": "speaker"})
+    roles = own.drop_duplicates("speaker", keep="last").set_index("speaker")["role"]
+    table.insert(1, "role", table["speaker"].map(roles))
+    return table.drop(columns="speakers")
+
+
+def faded(evidence: Evidence, on: date | None) -> list[Sample]:
+    """The sample of every holder as it weighs on a day; None: on the latest day of the evidence."""
+    settings = evidence.settings
+    asked = weights.ordinal(on)
+    if asked is None and settings.half_life_days is not None:
+        latest = evidence.statements["day"].max()
+        asked = None if pd.isna(latest) else float(latest)
+    return [sample.at(weights.recency(sample.days, asked, settings)) for sample in evidence.samples()]
+
+
+def status(n: int, articles: int, settings: Settings) -> str:
+    """What may be shown: nothing, a point, or a point with its interval."""
+    if n < settings.min_clusters_point or articles < settings.min_articles:
+        return INSUFFICIENT
+    return INTERVAL if n >= settings.min_clusters_interval else POINT
+
+
+def reason(n: int, articles: int, settings: Settings) -> str:
+    """Why no position, or no interval, is shown; empty if both are."""
+    if n < settings.min_clusters_point:
+        return f"{_counted(n, 'utterance')} with a stance on the axis; {settings.min_clusters_point} are needed."
+    if articles < settings.min_articles:
+        return f"All evidence comes from {_counted(articles, 'article')}; {settings.min_articles} are needed."
+    if n < settings.min_clusters_interval:
+        return f"{_counted(n, 'utterance')}; an interval needs {settings.min_clusters_interval}."
+    return ""
+
+
+def _counted(n: int, noun: str) -> str:
+    return f"{n} {noun}" if n == 1 else f"{n} {noun}s"
+
+
+def _issue_rows(sample: Sample, issues: tuple[str, ...], settings: Settings) -> list[dict[str, object]]:
+    scores = estimate(sample, settings)
+    low, high = bootstrap.interval(scores.issue_draws, settings.level)
+    rows: list[dict[str, object]] = []
+    for at, issue in enumerate(issues):
+        held = sample.weights[:, at] > 0
+        n, articles = int(held.sum()), len(set(sample.articles[held]))
+        if n:
+            shown = status(n, articles, settings)
+            rows.append(
+                {"country": sample.holder, "issue": issue, "n": n, "n_eff": effective_n(sample.weights[:, at])}
+                | {"articles": articles, "status": shown, "loading": sample.loadings[at]}
+                | _gated(scores.issues[at], low[at], high[at], shown)
+            )
+    return rows
+
+
+def _gated(score: float, low: float, high: float, shown: str) -> dict[str, object]:
+    point = float(score) if shown in (POINT, INTERVAL) else np.nan
+    ends = (float(low), float(high)) if shown == INTERVAL else (np.nan, np.nan)
+    return {"score": point, "low": ends[0], "high": ends[1]}
+
+
+def _holders(evidence: Evidence, on: date | None) -> pd.DataFrame:
+    rows, used = [], []
+    for sample in faded(evidence, on):
+        _, weight = utterance_axis(sample)
+        rows.append(_holder_row(sample, weight, evidence))
+        used.append(pd.DataFrame({"holder": sample.holder, "utterance_id": sample.utterances[weight > 0]}))
+    table = pd.DataFrame(rows, columns=COUNTRY_COLUMNS)
+    if rows:
+        behind = evidence.statements.merge(pd.concat(used), on=["holder", "utterance_id"])
+        spoken = behind.assign(speaker=behind["speaker"].replace("", None)).groupby("holder")
+        counts = {
+            "statements": spoken.size(),
+            "speakers": spoken["speaker"].nunique(),
+            "outlets": _outlet_counts(behind),
+        }
+        for column, count in counts.items():
+            table[column] = table["country"].map(count).fillna(0).astype(int)
+    return table
+
+
+def _holder_row(sample: Sample, weight: np.ndarray, evidence: Evidence) -> dict[str, object]:
+    settings = evidence.settings
+    n, articles = int((weight > 0).sum()), len(set(sample.articles[weight > 0]))
+    shown = status(n, articles, settings)
+    scores = estimate(sample, settings, draws=None if shown == INTERVAL else 0)
+    score, draws = (scores.pooled, scores.pooled_draws) if settings.pooled else (scores.balanced, scores.balanced_draws)
+    low, high = bootstrap.interval(draws, settings.level) if shown == INTERVAL else (np.nan, np.nan)
+    hidden = shown == INSUFFICIENT
+    return (
+        {"country": sample.holder, "n": n, "articles": articles, "n_eff": effective_n(weight), "status": shown}
+        | {"heard": evidence.heard[sample.holder], "reason": reason(n, articles, settings)}
+        | _gated(score, float(low), float(high), shown)
+        | {"balanced": np.nan if hidden else scores.balanced, "pooled": np.nan if hidden else scores.pooled}
+        | {"differ": not hidden and abs(scores.balanced - scores.pooled) > DIFFER}
+    )
+
+
+def outlets(publisher: str, sources: Sequence[Mapping[str, str]] | None) -> set[str]:
+    """The publishers of an article: of a digest those of its sources, else its own."""
+    several = {source["publisher"] for source in sources if source["publisher"]} if sources is not None else set()
+    return several or ({publisher} if publisher else set())
+
+
+def _outlet_counts(statements: pd.DataFrame) -> dict[str, int]:
+    found: dict[str, set[str]] = {}
+    once = statements.drop_duplicates(["holder", "article_id"])
+    sources = once["sources"] if "sources" in once else [None] * len(once)
+    for holder, publisher, listed in zip(once["holder"], once["publisher"].fillna(""), sources, strict=True):
+        found.setdefault(holder, set()).update(outlets(publisher, listed))
+    return {holder: len(names) for holder, names in found.items()}
+
+
+def _without_evidence(statements: pd.DataFrame, evidence: Evidence, known: set[str]) -> pd.DataFrame:
+    named = set(statements["about"].explode().dropna()) - set(evidence.heard) - {""}
+    silent = set(evidence.heard) - known - {""}
+    rows = [
+        _empty_row(country, evidence.heard.get(country, 0), evidence.settings) for country in sorted(silent | named)
+    ]
+    return pd.DataFrame(rows, columns=COUNTRY_COLUMNS)
+
+
+def _empty_row(country: str, heard: int, settings: Settings) -> dict[str, object]:
+    gaps = dict.fromkeys(("score", "low", "high", "balanced", "pooled"), np.nan)
+    counts = dict.fromkeys(("n", "statements", "speakers", "outlets", "articles"), 0)
+    why = reason(0, 0, settings) if heard else "Named by others; no statement of its own was found."
+    kind = INSUFFICIENT if heard else NAMED
+    return (
+        {"country": country, "heard": heard, "n_eff": 0.0, "status": kind, "reason": why, "differ": False}
+        | gaps
+        | counts
+    )
