@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -69,8 +70,9 @@ class Evidence:
     def samples(self) -> Iterator[Sample]:
         """One sample a holder, holders in alphabetical order."""
         holders = self.codes["holder"].to_numpy()
-        starts = np.flatnonzero(np.r_[True, holders[1:] != holders[:-1]]) if len(holders) else np.array([], dtype=int)
-        for start, end in zip(starts, [*starts[1:], len(holders)], strict=True):
+        changes = np.flatnonzero(holders[1:] != holders[:-1]) + 1
+        edges = [0, *changes.tolist(), len(holders)] if len(holders) else []
+        for start, end in pairwise(edges):
             yield self._sample(self.codes.iloc[start:end])
 
     def _sample(self, codes: pd.DataFrame) -> Sample:

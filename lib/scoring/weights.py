@@ -121,8 +121,7 @@ def day_numbers(statements: pd.DataFrame) -> pd.Series:
 
 
 def _ordinals(days: pd.Series) -> pd.Series:
-    stamps = pd.to_datetime(days)
-    return (stamps - pd.Timestamp(1, 1, 1)).dt.days + 1.0 if len(stamps) else stamps.astype(float)
+    return (pd.to_datetime(days) - pd.Timestamp(1970, 1, 1)).dt.days + float(date(1970, 1, 1).toordinal())
 
 
 def recency(days: np.ndarray, on: float | None, settings: Settings) -> np.ndarray:
