@@ -29,6 +29,8 @@ class Frame(Flag):
     QUALITY = auto()
     QUOTE = auto()
     """A quotation may stand beside it: “…,” she said."""
+    FRAGMENT = auto()
+    """Takes an object only if it is quoted: expressed “deep concern”."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +40,55 @@ class CueVerb:
     speech: bool
 
 
-C, I, O, Q, D = Frame.CLAUSE, Frame.INFINITIVE, Frame.OBJECT, Frame.QUALITY, Frame.QUOTE
-
-SPEECH: dict[Frame, str] = {
-    C | D: """say add note explain insist contend assert maintain state remark observe declare reply
-        respond answer conclude joke quip recall tweet write testify continue begin
-        exclaim lament muse opine elaborate repeat reiterate retort counter rejoin shout whisper cry yell mutter
-        murmur scream shoot interject confide tell ask wonder inquire boast brag caution chant post text caption
-        summarise summarize reason volunteer intone put proclaim announce report retweet snap blog theorize""",
-    C | O | D: """stress emphasize emphasise underline underscore highlight mention reveal disclose confirm deny acknowledge admit
-        concede recount predict forecast outline clarify specify detail pronounce reaffirm signal convey
-        allege charge complain protest suggest propose recommend claim""",
-    C: """argue hint imply indicate estimate concur posit speculate
-        stipulate inform notify assure reassure remind brief convince speak object vouch attest certify decree
-        relate surmise postulate gripe grumble rumor rumour intimate avow aver interpret affirm""",
-    C | I | D: "warn vow pledge promise swear agree advise request plead urge beg instruct order offer threaten counsel guarantee",
-    C | O | I | D: "demand",
-    I | D: "encourage exhort implore direct appeal press summon lobby",
-    I: "authorize authorise volunteer command entreat dare challenge",
-    O | D: """condemn criticize criticise denounce deplore praise hail welcome reject dismiss blast slam attack mock ridicule
-        applaud congratulate thank blame accuse chide rebuke scold lambaste decry berate castigate
-        question dispute rebut refute cite tout laud defend endorse oppose discuss address
-        advocate criticise disparage belittle bemoan insult taunt lash assail deride disavow renounce disown
-        repudiate rebuff champion commend salute acclaim""",
-    Q | D: "call describe label dub brand characterize characterise portray depict liken term deem declare dismiss hail denounce",
+SPEECH: dict[str, str] = {
+    "clause quote": """
+        say read add note explain insist contend assert maintain state remark observe declare reply respond
+        answer conclude joke quip recall tweet write testify continue begin exclaim lament muse opine
+        elaborate repeat reiterate retort counter rejoin shout whisper cry yell mutter murmur scream shoot
+        interject confide wonder inquire boast brag caution chant post text caption summarise summarize
+        reason volunteer intone put proclaim announce report retweet snap blog theorize
+    """,
+    "clause object quote": """
+        stress emphasize emphasise underline underscore highlight mention reveal disclose confirm deny
+        acknowledge admit concede recount predict forecast outline clarify specify detail pronounce reaffirm
+        signal convey allege charge complain protest suggest propose recommend claim
+    """,
+    "clause": """
+        argue hint imply indicate estimate concur posit speculate stipulate inform notify assure reassure
+        remind brief convince speak object vouch attest certify decree relate surmise postulate gripe
+        grumble rumor rumour intimate avow aver interpret affirm
+    """,
+    "clause infinitive quote": """
+        ask tell warn vow pledge promise swear agree advise request plead urge beg instruct order offer
+        threaten counsel guarantee
+    """,
+    "clause infinitive object quote": "demand",
+    "infinitive quote": "encourage exhort implore direct appeal press summon lobby",
+    "fragment": """
+        express voice offer promise use utter give send issue invoke repeat renew vow threaten chant
+    """,
+    "infinitive": "authorize authorise volunteer command entreat dare challenge",
+    "object quote": """
+        condemn criticize criticise denounce deplore praise hail welcome reject dismiss blast slam attack
+        mock ridicule applaud congratulate thank blame accuse chide rebuke scold lambaste decry berate
+        castigate question dispute rebut refute cite tout laud defend endorse oppose discuss address
+        advocate disparage belittle bemoan insult taunt lash assail deride disavow renounce disown repudiate
+        rebuff champion commend salute acclaim
+    """,
+    "quality quote": """
+        call describe label dub brand characterize characterise portray depict liken term deem declare
+        dismiss hail denounce
+    """,
 }
-THOUGHT: dict[Frame, str] = {
-    C: """believe think feel fear worry doubt suspect assume imagine guess realize realise recognize recognise
-        know understand remember forget presume reckon conclude judge calculate learn discover decide
-        fret figure sense foresee envision regret accept rule find show demonstrate illustrate
-        trust bet contemplate""",
-    C | I: "hope wish expect anticipate",
+THOUGHT: dict[str, str] = {
+    "clause": """
+        believe think feel fear worry doubt suspect assume imagine guess realize realise recognize recognise
+        know understand remember forget presume reckon conclude judge calculate learn discover decide fret
+        figure sense foresee envision regret accept rule find show demonstrate illustrate trust bet
+        contemplate
+    """,
+    "clause infinitive": "hope wish expect anticipate",
+    "fragment": "see feel want seek favor favour foresee envision prefer hope need find believe",
 }
 PARTICLES: dict[str, dict[str, bool]] = {
     # verb -> preposition or particle that makes it a cue with that object; True when it reports speech
@@ -101,6 +121,15 @@ PARTICLES: dict[str, dict[str, bool]] = {
     "caution": {"against": True},
     "protest": {"against": True},
     "rail": {"against": True},
+    "rule": {"out": True},
+    "set": {"out": True},
+    "lay": {"out": True},
+    "put": {"forward": True},
+    "turn": {"down": True},
+    "spell": {"out": True},
+    "play": {"down": True},
+    "brush": {"off": True, "aside": True},
+    "hit": {"out": True, "back": True},
     "advise": {"against": True},
     "inquire": {"about": True},
     "elaborate": {"on": True},
@@ -113,21 +142,39 @@ NEEDS_AS = frozenset("describe characterize characterise portray depict dismiss 
 """Quality verbs whose quality follows "as" or "to": "described the plan as naive"."""
 
 NOUNS_OF_SPEECH = frozenset(
-    """accusation acknowledgment acknowledgement admission allegation announcement argument assertion assurance charge claim comment
-    complaint concession confirmation conclusion criticism declaration demand denial description explanation guarantee
-    hint insistence message notice notion offer opinion pledge plea prediction promise proposal proposition reminder
-    reply report request response rumor rumour speculation statement suggestion testimony threat vow warning call appeal
-    invitation objection proclamation remark vow word""".split()
+    """
+    accusation acknowledgment acknowledgement admission allegation announcement argument assertion assurance
+    charge claim comment complaint concession confirmation conclusion criticism declaration demand denial
+    description explanation guarantee hint insistence message notice notion offer opinion pledge plea
+    prediction promise proposal proposition reminder reply report request response rumor rumour speculation
+    statement suggestion testimony threat vow warning call appeal invitation objection proclamation remark vow
+    word
+    """.split()
 )
 NOUNS_OF_THOUGHT = frozenset(
-    """assumption belief concern confidence conviction decision desire doubt expectation fear feeling finding hope idea
-    impression intention judgment judgement perception plan recognition refusal sense suspicion theory thought
-    understanding view wish worry willingness determination commitment consensus agreement evidence""".split()
+    """
+    assumption belief concern confidence conviction decision desire doubt expectation fear feeling finding
+    hope idea impression intention judgment judgement perception plan recognition refusal sense suspicion
+    theory thought understanding view wish worry willingness determination commitment consensus agreement
+    evidence
+    """.split()
 )
+NOUNS_OF_HOLDING = frozenset(
+    "view words opinion reading judgment judgement account estimation eyes telling assessment".split()
+)
+""""in his view": the sentence is the holder's."""
+DOCUMENTS = frozenset(
+    """
+    statement letter tweet email message post article report ad speech memo note document release filing text
+    communique brief editorial
+    """.split()
+)
+"""What somebody speaks through: "issued a statement calling …"."""
 REPORTING_PREPOSITIONS = {"according": "to"}
 
 IRREGULAR = {
     "say": "says said saying",
+    "read": "reads reading",
     "tell": "tells told telling",
     "write": "writes wrote written writing",
     "speak": "speaks spoke spoken speaking",
@@ -146,6 +193,12 @@ IRREGULAR = {
     "understand": "understands understood understanding",
     "forget": "forgets forgot forgotten forgetting",
     "foresee": "foresees foresaw foreseen foreseeing",
+    "set": "sets setting",
+    "lay": "lays laid laying",
+    "hit": "hits hitting",
+    "spell": "spells spelled spelt spelling",
+    "give": "gives gave given giving",
+    "send": "sends sent sending",
     "forecast": "forecasts forecast forecasted forecasting",
     "shoot": "shoots shot shooting",
     "bet": "bets bet betting",
@@ -191,15 +244,25 @@ def inflections(lemma: str) -> list[str]:
     return [lemma, third, lemma + "ed", lemma + "ing"]
 
 
+def _frames(names: str) -> Frame:
+    frames = Frame.NONE
+    for name in names.split():
+        frames |= Frame[name.upper()]
+    return frames
+
+
 @cache
 def verbs() -> dict[str, CueVerb]:
     """Every cue verb by lemma, its frames joined over the classes that name it."""
     table: dict[str, CueVerb] = {}
     for classes, speech in ((SPEECH, True), (THOUGHT, False)):
-        for frames, lemmas in classes.items():
+        for names, lemmas in classes.items():
+            frames = _frames(names)
             for lemma in lemmas.split():
                 old = table.get(lemma)
-                table[lemma] = CueVerb(lemma, frames | old.frames, old.speech) if old else CueVerb(lemma, frames, speech)
+                table[lemma] = (
+                    CueVerb(lemma, frames | old.frames, old.speech) if old else CueVerb(lemma, frames, speech)
+                )
     for lemma in PARTICLES:
         if lemma not in table:
             table[lemma] = CueVerb(lemma, Frame.NONE, any(PARTICLES[lemma].values()))
@@ -215,6 +278,6 @@ def verb_forms() -> dict[str, CueVerb]:
 @cache
 def cue_pattern() -> re.Pattern[str]:
     """Finds any word that could be a cue: what has none need not be parsed."""
-    nouns = {n for n in NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT} | {n + "s" for n in NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT}
+    nouns = NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT | {n + "s" for n in NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT}
     words = set(verb_forms()) | nouns | {"according"}
     return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)

@@ -1,8 +1,8 @@
 """Quotation marks: where words stand between them.
 
-A state machine over one paragraph at a time. It knows “ ” „ ‟ ‘ ’ " ' « » `` '' and apostrophes, keeps nested marks inside
-their outer region, follows a quotation over paragraphs (the mark is repeated at each start and closed only at the end)
-and repairs a mark that was never closed.
+A state machine over one paragraph at a time. It knows “ ” „ ‟ ‘ ’ " ' « » `` '' and apostrophes, keeps nested
+marks inside their outer region, follows a quotation over paragraphs (the mark is repeated at each start and closed
+only at the end) and repairs a mark that was never closed.
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ STRAIGHT = '"'
 SINGLE_CLOSE = {"‘": "’", "'": "'"}
 OPENS_AFTER = " \t\u00a0([{—–-…:/"
 WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
-ATTRIBUTION_AFTER_COMMA = re.compile(r"[,?!.] (?=(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*) (?:said|says|told|added|asked|wrote)\b)")
+ATTRIBUTION_AFTER_COMMA = re.compile(
+    r"[,?!.] (?=(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*) (?:said|says|told|added|asked|wrote)\b)"
+)
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -137,7 +139,7 @@ def _single_closing(text: str, i: int, end: int, closers: str) -> tuple[int, int
     """A single mark closes after a word or stop and before no letter; "the voters' wish" must not."""
     for j in range(i + 1, end):
         char = text[j]
-        if char in "\"“”":
+        if char in '"“”':
             return None
         if char not in closers:
             continue

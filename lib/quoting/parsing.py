@@ -52,8 +52,8 @@ class Parsed:
         """Article offsets of tokens first..last, both included."""
         return self.starts[first], self.ends[last]
 
-    def tokens_between(self, start: int, end: int) -> list[int]:
-        return [i for i, (s, e) in enumerate(zip(self.starts, self.ends, strict=True)) if s >= start and e <= end]
+    def tokens_in(self, region: int) -> list[int]:
+        return [i for i, r in enumerate(self.region_of) if r == region]
 
     def _original(self, index: int, is_end: bool) -> int:
         """A piece is (folded start, original start, original end or -1 for text kept as it is)."""
@@ -82,10 +82,10 @@ def is_sentential(text: str, region: Region, paragraph_start: int) -> bool:
     if not (first.isupper() or first.isdigit()):
         return False
     before = text[paragraph_start : region.left].rstrip()
-    if not before or before[-1] in ".,:?!—–)”\"’…-":
+    if not before or before[-1] in '.,:?!—–)”"’…-':
         return True
     last = LAST_WORD.search(before)
-    return bool(last) and last.group(1).lower() in verb_forms()
+    return last is not None and last.group(1).lower() in verb_forms()
 
 
 def parse(nlp: Language, text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Parsed]:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
 
-from lib.quoting.attachment import Reading, attach
+from lib.quoting.attachment import attach
 from lib.quoting.marks import Region, paragraphs, regions
+from lib.quoting.owners import Reading
 from lib.quoting.parsing import Paragraph, Parsed, needs_parse, parse_many
 from lib.records import Span, Statement
 

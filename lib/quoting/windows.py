@@ -12,7 +12,7 @@ OWN_SHARE = 0.38
 
 
 def windows(text: str, content: Span, quoted: Sequence[Region]) -> list[Span]:
-    """One span for each quoted region of a content clause: the clause, cut so that the speaker's own words weigh enough.
+    """One span for each quoted region of a content clause: the clause, cut so that own words weigh enough.
 
     A clause with several regions is divided after each of them.
     """
@@ -37,6 +37,6 @@ def _cut(text: str, clause: Span, region: Region) -> Span:
     after = min(len(words) - 1 - own[-1], room - before)
     first = own[0] - before
     last = own[-1] + after
-    start = region.start if first == own[0] else words[first][0]
-    end = region.end if last == own[-1] else words[last][1]
+    start = region.left if first == own[0] else words[first][0]
+    end = region.right if last == own[-1] else words[last][1]
     return start, end

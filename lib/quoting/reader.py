@@ -1,0 +1,48 @@
+"""Article -> Quotes: extraction, then attribution."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
+
+from spacy.language import Language
+
+from lib.dispute import Dispute
+from lib.quoting import parser
+from lib.quoting.attribution import attribute
+from lib.quoting.statements import statements_of_many
+from lib.records import Article, Quote, Span
+from lib.world import World
+
+ARTICLES_AT_ONCE = 32
+"""Enough for the parser to fill its batches; memory grows with it."""
+
+
+def _nothing(_: str) -> Sequence[Span]:
+    return ()
+
+
+class Reader:
+    """Reads articles of one dispute. `ignored` names spans of a text (page furniture) in which nothing is said."""
+
+    def __init__(
+        self,
+        world: World,
+        dispute: Dispute,
+        nlp: Language | None = None,
+        ignored: Callable[[str], Sequence[Span]] = _nothing,
+    ) -> None:
+        self.world, self.dispute, self.ignored = world, dispute, ignored
+        self.nlp = nlp if nlp is not None else parser.load()
+
+    def read(self, article: Article) -> list[Quote]:
+        """The quotes of one article, in order of their first word."""
+        return next(self.read_many([article]))[1]
+
+    def read_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Quote]]]:
+        """Each article with its quotes; bounded memory whatever the number of articles."""
+        stream = iter(articles)
+        while batch := list(islice(stream, ARTICLES_AT_ONCE)):
+            found = statements_of_many([(a.text, self.ignored(a.text)) for a in batch], self.nlp)
+            for article, statements in zip(batch, found, strict=True):
+                yield article, attribute(article, statements, self.world, self.dispute)

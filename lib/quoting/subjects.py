@@ -1,0 +1,113 @@
+"""Who reports: subjects, also through coordination, participles and documents, and the mention around them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from lib.quoting.act import TRIMMED, Range
+from lib.quoting.cues import DOCUMENTS, CueVerb, Frame
+from lib.records import Modality
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+RELATIVES = {"who", "which", "that", "whom"}
+REFUSALS = {"declined", "refused", "declines", "refuses"}
+HYPOTHETICAL = {"would", "could", "might", "may", "should", "can", "must"}
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject, also through coordination, participles, infinitives and relative clauses."""
+    for _ in range(6):
+        subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+        if subjects:
+            relative = (
+                verb.dep_ == "relcl" and subjects[0].lower_ in ("that", "which") and verb.head.lower_ in DOCUMENTS
+            )
+            return _behind_document(verb.head) if relative else subjects[0]
+        head = verb.head
+        if verb.dep_ in ("acl", "relcl") and head is not verb:
+            return _behind_document(head)
+        if head is verb:
+            return None
+        if verb.dep_ in (
+            "prep",
+            "pcomp",
+            "conj",
+            "xcomp",
+            "advcl",
+            "aux",
+            "auxpass",
+            "parataxis",
+            "dep",
+            "ccomp",
+            "pobj",
+            "dobj",
+            "agent",
+        ):
+            verb = head
+            continue
+        return None
+    return None
+
+
+def _behind_document(noun: Token) -> Token:
+    """Who speaks through "a statement calling …": its owner, or the subject of the verb that issued it."""
+    if noun.lower_ not in DOCUMENTS or noun.dep_ not in ("dobj", "pobj"):
+        return noun
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj") and verb.head is not verb:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None else noun
+
+
+def speaker_range(doc: Doc, head: Token) -> Range:
+    """The mention around its head word: title, name and apposition, without relative clauses."""
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        antecedent = head.head.head
+        return speaker_range(doc, antecedent)[0], head.i
+    first, last = head.left_edge.i, head.right_edge.i
+    while first < head.i and (
+        doc[first].text in TRIMMED or (doc[first].dep_ in ("advmod", "mark", "prep") and doc[first].head is head)
+    ):
+        first += 1
+    for token in doc[head.i + 1 : last + 1]:
+        if token.dep_ == "relcl" or (token.dep_ in ("acl", "advcl") and doc[token.left_edge.i - 1].text == ","):
+            last = max(head.i, min(last, token.left_edge.i - 1))
+            break
+    while last > head.i and doc[last].text in TRIMMED:
+        last -= 1
+    return first, last
+
+
+def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
+    """Where the parser sees no subject: the name right after the cue ("said Ellis:"), or right before it."""
+    if not (verb.frames & Frame.QUOTE and verb.frames & Frame.CLAUSE):
+        return None
+    for start, step in ((token.i + 1, 1), (token.i - 1, -1)):
+        i = start
+        while 0 <= i < len(doc) and (
+            doc[i].tag_ in ("NNP", "NNPS", "PRP") or (step > 0 and i == start and doc[i].tag_ in ("DT", "PRP$"))
+        ):
+            i += step
+        if i != start and doc[i - step].tag_ in ("NNP", "NNPS", "PRP"):
+            return (start, i - 1) if step > 0 else (i + 1, start)
+    return None
+
+
+def modality_of(verb: Token) -> Modality:
+    """Negated ("did not say") or hypothetical ("would say") acts report no words."""
+    for token in (verb, verb.head if verb.dep_ in ("xcomp", "conj") else verb):
+        if any(c.dep_ == "neg" for c in token.children) or (
+            verb.lower_ in ("declined", "refused") and token is not verb
+        ):
+            return Modality.NEGATED
+    if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
+        return Modality.HYPOTHETICAL
+    return Modality.ASSERTED
+
+
+def is_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)

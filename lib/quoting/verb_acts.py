@@ -1,0 +1,89 @@
+"""Acts of reporting by a verb: said, urged, was condemned by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from lib.quoting.act import Act, Range, cue_range, one, trim, without
+from lib.quoting.contents import around, content_of, quoted_object
+from lib.quoting.cues import CueVerb, Frame
+from lib.quoting.subjects import RELATIVES, adjacent_speaker, modality_of, speaker_range, subject_of
+
+
+def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Iterator[Act]:
+    subject = subject_of(token)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    if passive:
+        yield from _passive_acts(doc, token, verb)
+        return
+    speaker = speaker_range(doc, subject) if subject is not None else adjacent_speaker(doc, token, verb)
+    content, rule = content_of(doc, token, verb)
+    if content is None and verb.frames & Frame.FRAGMENT and speaker is not None:
+        fragment = quoted_object(token, inside)
+        if fragment is not None:
+            yield Act(
+                cue_range(token), speaker, one(trim(doc, fragment)), "quoted object", True, modality_of(token), True
+            )
+            return
+    takes_quotation = bool(verb.frames & Frame.QUOTE) and (bool(verb.frames & Frame.CLAUSE) or content is not None)
+    pieces: tuple[Range, ...] = ()
+    if content is not None:
+        whole = without(content, speaker, token.i)
+        pieces = (whole,) if whole is not None else ()
+    elif verb.frames & Frame.CLAUSE and verb.speech and speaker is not None:
+        pieces = around(doc, token, speaker)
+        rule = "parenthesis" if pieces else "beside"
+    if speaker is None:
+        pieces = ()
+    if pieces or takes_quotation:
+        own_thought = (not verb.speech or rule == "quality") and subject is not None and subject.tag_ == "PRP"
+        yield Act(
+            cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), takes_quotation, own_thought
+        )
+
+
+def _passive_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
+    """ "was condemned by X", "was accused of Y", "is said to have"."""
+    agent = next((c for c in token.children if c.dep_ == "agent"), None)
+    by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
+    speaker = speaker_range(doc, by) if by is not None else None
+    if not verb.speech and speaker is None:
+        return
+    after = [c for c in token.children if c.i > token.i]
+    for child in after:
+        if (
+            child.dep_ in ("ccomp", "oprd")
+            or (child.dep_ == "xcomp" and verb.frames & Frame.INFINITIVE | Frame.CLAUSE)
+            or (child.dep_ == "prep" and child.lower_ in ("as", "of", "for") and verb.lemma != "say")
+        ):
+            inner = (
+                next((c for c in child.children if c.dep_ in ("pobj", "pcomp")), child)
+                if child.dep_ == "prep" and child.lower_ != "as"
+                else child
+            )
+            if child.dep_ == "prep" and child.lower_ == "as" and any(c.dep_ == "pcomp" for c in child.children):
+                return  # "was quoted as saying": the saying is an act of its own
+            yield Act(
+                cue_range(token),
+                speaker,
+                one(trim(doc, (inner.left_edge.i, inner.right_edge.i))),
+                "passive",
+                verb.speech,
+                modality_of(token),
+                bool(verb.frames & Frame.QUOTE),
+            )
+            return
+    if speaker is not None and verb.frames & (Frame.OBJECT | Frame.CLAUSE):
+        subject = next((c for c in token.children if c.dep_ == "nsubjpass"), None)
+        if subject is not None and subject.lower_ not in RELATIVES:
+            yield Act(
+                cue_range(token),
+                speaker,
+                one(trim(doc, (subject.left_edge.i, subject.right_edge.i))),
+                "passive",
+                verb.speech,
+                modality_of(token),
+                True,
+            )
