@@ -13,7 +13,7 @@ const DIGITS = 2; // 0.01 degree is about 1 km, finer than the shapes
 const BY_HAND = {
   BES: [-68.27, 12.18], BVT: [3.36, -54.42], CCK: [96.83, -12.17], CXR: [105.63, -10.49], GIB: [-5.35, 36.14],
   GLP: [-61.55, 16.2], GUF: [-53.1, 3.93], MTQ: [-61.02, 14.64], MYT: [45.15, -12.82], REU: [55.53, -21.12],
-  SJM: [16.0, 78.6], TKL: [-171.83, -9.2], UMI: [-166.65, 19.28],
+  SJM: [16.0, 78.6], TKL: [-171.83, -9.2], UMI: [166.65, 19.28],
 };
 
 function features(resolution) {
@@ -41,6 +41,7 @@ function ring(points) {
     const cross = x0 * y1 - x1 * y0;
     area += cross / 2; x += (x0 + x1) * cross; y += (y0 + y1) * cross;
   }
+  if (area === 0) return { area: 0, centre: [lon, lat] }; // a ring that quantization has flattened
   const east = lon + x / (6 * area);
   return { area: Math.abs(area), centre: [east - 360 * Math.round(east / 360), lat + y / (6 * area)] };
 }

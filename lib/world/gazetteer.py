@@ -73,9 +73,11 @@ class Gazetteer:
         levelled = level(text)
         here = start
         for word in _WORD.finditer(levelled, start, end):
-            if word.start() < here or word.group() not in self._by_word:
+            if word.start() < here:
                 continue
-            found = self._at(levelled, word.start(), end)
+            names = self._by_word.get(word.group(), ())
+            after_a_state = start < here == word.start() - 1
+            found = self._first(names, levelled, word.start(), end, after_a_state)
             if found is None:
                 continue
             here = word.start() + len(found.text)
@@ -84,19 +86,21 @@ class Gazetteer:
                 if begin >= start:
                     yield PlaceMention(begin, here, found.iso3, found.kind, found.body)
 
-    def _at(self, text: str, start: int, end: int) -> PlaceName | None:
-        for name in self._by_word[_WORD.match(text, start).group()]:  # type: ignore[union-attr]
+    def _first(
+        self, names: Iterable[PlaceName], text: str, start: int, end: int, after_a_state: bool
+    ) -> PlaceName | None:
+        for name in names:
             stop = start + len(name.text)
             if (
                 stop <= end
                 and text.startswith(name.text, start)
                 and not text[stop : stop + 1].isalnum()
-                and self._means_the_state(name, text, start, stop)
+                and self._means_the_state(name, text, start, stop, after_a_state)
             ):
                 return name
         return None
 
-    def _means_the_state(self, name: PlaceName, text: str, start: int, stop: int) -> bool:
+    def _means_the_state(self, name: PlaceName, text: str, start: int, stop: int, after_a_state: bool) -> bool:
         if name.before and not text.startswith(name.before, stop):
             return False
         if name.needs and not any(word in text for word in name.needs):
@@ -105,7 +109,7 @@ class Gazetteer:
             article = text[max(0, start - len("the ")) : start]
             return article.lower() == "the " and self._free_on_the_right(text, stop)
         if name.guarded:
-            return _free_on_the_left(text, start) and self._free_on_the_right(text, stop)
+            return (after_a_state or _free_on_the_left(text, start)) and self._free_on_the_right(text, stop)
         if name.text.isupper() and len(name.text) < _HEADLINE_LENGTH:
             return not _in_capitals(text, start, stop)
         return True
