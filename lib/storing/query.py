@@ -1,0 +1,119 @@
+"""Small tables for pages, computed where the data lie: a selection in, a frame out. No whole table leaves the store."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from lib.storing.selection import Selection, condition
+from lib.storing.store import Store
+
+_COLUMNS = "* EXCLUDE (sources, day)"
+_TIES = 'article_id, start, "end", quote_id'
+_OUTLETS = (
+    "CASE WHEN len(sources) > 0 THEN list_transform(sources, lambda source: source.publisher) ELSE [publisher] END"
+)
+_UTTERANCE = "coalesce(nullif(utterance_id, ''), quote_id)"
+SORTS = {
+    "newest": "day DESC NULLS LAST",
+    "oldest": "day ASC NULLS LAST",
+    "speaker": "speaker = '', lower(speaker)",
+    "country": "country NULLS LAST",
+    "tone": "tone DESC NULLS LAST",
+    "tone, lowest first": "tone ASC NULLS LAST",
+    "position": "axis DESC NULLS LAST",
+    "position, lowest first": "axis ASC NULLS LAST",
+    "confidence": "confidence DESC",
+}
+"""Orders of the statements page; ties are broken by article and place."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a longer table, and how many it has."""
+
+    rows: pd.DataFrame
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much evidence a selection rests on."""
+
+    statements: int
+    utterances: int
+    speakers: int
+    countries: int
+    articles: int
+    outlets: int
+
+
+def size(store: Store, selection: Selection) -> Size:
+    """Statements, utterances, named speakers, speaking states, articles and outlets of a selection."""
+    where, values = condition(selection)
+    row = store.table(
+        f"""SELECT count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
+        count(DISTINCT nullif(speaker, '')) AS speakers, count(DISTINCT country) AS countries,
+        count(DISTINCT article_id) AS articles FROM statements WHERE {where}""",
+        values,
+    ).to_pylist()[0]
+    return Size(**row, outlets=len(outlets(store, selection)))
+
+
+def by_country(store: Store, selection: Selection) -> pd.DataFrame:
+    """One row a speaking state: country, statements, utterances, speakers, articles; the most heard first.
+
+    Statements of no state are one row with an empty country.
+    """
+    where, values = condition(selection)
+    return store.frame(
+        f"""SELECT coalesce(country, '') AS country, count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
+        count(DISTINCT nullif(speaker, '')) AS speakers, count(DISTINCT article_id) AS articles
+        FROM statements WHERE {where} GROUP BY 1 ORDER BY statements DESC, country""",
+        values,
+    )
+
+
+def statements(store: Store, selection: Selection, sort: str = "newest", limit: int = 50, offset: int = 0) -> Page:
+    """One page of statements and the total. `sort` is a key of `SORTS`; raises `KeyError` for another."""
+    where, values = condition(selection)
+    total = store.table(f"SELECT count(*) AS n FROM statements WHERE {where}", values).to_pylist()[0]["n"]
+    rows = store.frame(
+        f"SELECT {_COLUMNS} FROM statements WHERE {where} ORDER BY {SORTS[sort]}, {_TIES} LIMIT ? OFFSET ?",
+        [*values, max(0, limit), max(0, offset)],
+    )
+    return Page(rows, total)
+
+
+def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
+    """The newest utterances, each by its earliest statement."""
+    where, values = condition(selection)
+    return store.frame(
+        f"""SELECT {_COLUMNS} FROM statements WHERE {where}
+        QUALIFY row_number() OVER (PARTITION BY {_UTTERANCE} ORDER BY day NULLS LAST, {_TIES}) = 1
+        ORDER BY day DESC NULLS LAST, {_TIES} LIMIT ?""",
+        [*values, max(0, most)],
+    )
+
+
+def outlets(store: Store, selection: Selection) -> pd.DataFrame:
+    """Statements and articles by outlet: outlet, statements, articles. A digest counts for each of its sources."""
+    where, values = condition(selection)
+    return store.frame(
+        f"""SELECT outlet, count(*) AS statements, count(DISTINCT article_id) AS articles FROM (
+            SELECT DISTINCT quote_id, article_id, unnest({_OUTLETS}) AS outlet FROM statements WHERE {where}
+        ) WHERE outlet <> '' GROUP BY outlet ORDER BY statements DESC, outlet""",
+        values,
+    )
+
+
+def coverage(store: Store, selection: Selection) -> pd.DataFrame:
+    """Statements and articles by month: month (its first day), statements, articles."""
+    where, values = condition(selection)
+    return store.frame(
+        f"""SELECT CAST(date_trunc('month', day) AS DATE) AS month, count(*) AS statements,
+        count(DISTINCT article_id) AS articles
+        FROM statements WHERE {where} AND day IS NOT NULL GROUP BY 1 ORDER BY 1""",
+        values,
+    )

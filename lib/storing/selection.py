@@ -1,0 +1,55 @@
+"""Which statements a table is about, and the same as a condition of SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+_SEARCHED = ("text", "speaker", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Period (both days included), issue, speaking states, kinds, words and article; what is not given does not limit.
+
+    The day of a statement is the day it was said, or its article's publication when that is not known.
+    `search` finds statements that hold all its words, in the words, the speaker or the title, blind to case.
+    """
+
+    start: date | None = None
+    end: date | None = None
+    issue: str | None = None
+    countries: Sequence[str] = ()
+    kinds: Sequence[str] = ()
+    search: str = ""
+    article: str | None = None
+
+
+def condition(selection: Selection) -> tuple[str, list[Any]]:
+    """A condition over the view `statements`, with its values; every value is bound, none is written into the SQL."""
+    clauses: list[str] = []
+    values: list[Any] = []
+
+    def add(clause: str, *bound: Any) -> None:
+        clauses.append(clause)
+        values.extend(bound)
+
+    if selection.start is not None:
+        add("day >= ?", selection.start)
+    if selection.end is not None:
+        add("day <= ?", selection.end)
+    if selection.issue:
+        add("quote_id IN (SELECT quote_id FROM stances WHERE issue = ?)", selection.issue)
+    if selection.countries:
+        add("list_contains(?, country)", list(selection.countries))
+    if selection.kinds:
+        add("list_contains(?, kind)", [str(kind) for kind in selection.kinds])
+    if selection.article:
+        add("article_id = ?", selection.article)
+    for word in selection.search.split():
+        add(
+            f"({' OR '.join(f'contains(lower({column}), lower(?))' for column in _SEARCHED)})", *[word] * len(_SEARCHED)
+        )
+    return " AND ".join(clauses) or "true", values

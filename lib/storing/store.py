@@ -1,0 +1,146 @@
+"""A folder of processed articles: read as frames, records or SQL; written in one atomic step."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from lib.records import Article, Quote
+from lib.storing import tables, versions
+from lib.storing.selection import Selection, condition
+from lib.storing.versions import StoreError, Version
+
+Result = TypeVar("Result")
+
+_WAITS = (0.0, 0.01, 0.05, 0.2)
+"""Seconds between the tries of a read that a writer disturbs."""
+_STATEMENTS = """
+CREATE VIEW statements AS
+SELECT quotes.*, articles.title, articles.publisher, articles.published, articles.url, articles.sources,
+       coalesce(quotes.said_on, articles.published) AS day
+FROM quotes LEFT JOIN articles USING (article_id)
+"""
+
+
+class Store:
+    """The articles and statements of one dispute.
+
+    Frames come in a fixed order. Reading is safe from several threads and while another process writes: a new state
+    is picked up by the next call. Every method raises `StoreError` when a file is missing or damaged.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+        self._connection: duckdb.DuckDBPyConnection | None = None
+        self._key = ""
+        self._opening = threading.Lock()
+
+    @property
+    def version(self) -> str:
+        """A key that changes with the content: what caches of derived tables should be keyed by."""
+        return versions.read(self.folder).key
+
+    @property
+    def report(self) -> Mapping[str, Any]:
+        """The report of the import that made the current state."""
+        return versions.read(self.folder).report
+
+    def articles(self) -> pd.DataFrame:
+        """One row an article, by id."""
+        return self.frame("SELECT * FROM articles ORDER BY article_id")
+
+    def statements(self, selection: Selection | None = None) -> pd.DataFrame:
+        """One row a statement with its article's title, publisher, published and url; by article and place."""
+        where, values = condition(selection or Selection())
+        order = 'article_id, start, "end", quote_id'
+        return self.frame(f"SELECT * EXCLUDE (sources, day) FROM statements WHERE {where} ORDER BY {order}", values)
+
+    def stances(self) -> pd.DataFrame:
+        """One row a code: quote_id, issue, value, rule, confidence."""
+        return self.frame("SELECT * FROM stances ORDER BY quote_id, issue")
+
+    def cues(self) -> pd.DataFrame:
+        """One row a stretch of words that made a code: quote_id, issue, start, end, rule."""
+        return self.frame('SELECT * FROM cues ORDER BY quote_id, start, "end", issue, rule')
+
+    def article(self, article_id: str) -> Article | None:
+        """One article, or None when there is none of that id."""
+        found = tables.to_articles(self.table("SELECT * FROM articles WHERE article_id = ?", [article_id]))
+        return found[0] if found else None
+
+    def records(self) -> tuple[list[Article], list[Quote]]:
+        """Everything as records."""
+        held = self._steadily(self._load)
+        return tables.to_articles(held["articles"]), tables.to_quotes(held["quotes"], held["stances"], held["cues"])
+
+    def write(
+        self, articles: Iterable[Article], quotes: Iterable[Quote], report: Mapping[str, Any] | None = None
+    ) -> Version:
+        """Replace the whole content in one atomic step; writing what is already there changes no byte."""
+        return versions.write(self.folder, tables.from_records(articles, quotes), report or {})
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold other writers off between reading the content and writing it back."""
+        with versions.lock(self.folder):
+            yield
+
+    def frame(self, query: str, values: Sequence[Any] = ()) -> pd.DataFrame:
+        """The answer of a query over the views articles, quotes, stances, cues and statements."""
+        return tables.to_frame(self.table(query, values))
+
+    def table(self, query: str, values: Sequence[Any] = ()) -> pa.Table:
+        """As `frame`, as an Arrow table."""
+        return self._steadily(lambda: self._cursor().sql(query, params=list(values)).to_arrow_table())
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor of its own for every call, on a connection that shows the current state."""
+        with self._opening:
+            version = versions.read(self.folder)
+            if self._connection is None or version.key != self._key:
+                self._connection, self._key = _connect(self.folder, version), version.key
+            return self._connection.cursor()
+
+    def _load(self) -> dict[str, pa.Table]:
+        files = versions.read(self.folder).files
+        return {
+            name: pq.read_table(versions.verify(self.folder, files[name]), schema=schema)
+            if name in files
+            else schema.empty_table()
+            for name, schema in tables.SCHEMAS.items()
+        }
+
+    def _steadily(self, read: Callable[[], Result]) -> Result:
+        """What `read` gives; tried again for a moment, since a writer may replace the files under it."""
+        for wait in _WAITS:
+            try:
+                return read()
+            except (StoreError, duckdb.Error, pa.ArrowException, OSError) as caught:
+                error = caught
+            self._connection = None
+            time.sleep(wait)
+        if isinstance(error, StoreError):
+            raise error
+        raise StoreError(f"The tables in {self.folder} cannot be read ({error}).") from error
+
+
+def _connect(folder: Path, version: Version) -> duckdb.DuckDBPyConnection:
+    connection = duckdb.connect(":memory:")
+    for name, schema in tables.SCHEMAS.items():
+        file = version.files.get(name)
+        if file is None:
+            connection.from_arrow(schema.empty_table()).create(name)
+            continue
+        path = str(versions.verify(folder, file)).replace("'", "''")
+        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+    connection.execute(_STATEMENTS)
+    return connection
