@@ -99,16 +99,12 @@ def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
         before -= 1
     if before <= sentence.start or doc[before].text not in COMMAS:
         return ()
-    if not _has_clause(doc, [t for t in range(sentence.start, sentence.end) if not first <= t <= last]):
-        return ()
-    pieces = [trim(doc, (sentence.start, before - 1))]
+    pieces = [trim(doc, (sentence.start, before - 1))] if _has_subject(doc, sentence.start, before) else []
     if last + 1 < sentence.end and doc[last + 1].text in COMMAS:
-        pieces.append(trim(doc, (last + 2, sentence.end - 1)))
+        if pieces or _has_subject(doc, last + 2, sentence.end):
+            pieces.append(trim(doc, (last + 2, sentence.end - 1)))
     return tuple(p for p in pieces if p is not None)
 
 
-def _has_clause(doc: Doc, tokens: list[int]) -> bool:
-    """A subject and a finite verb among the tokens."""
-    return any(doc[i].dep_ in SUBJECTS and not doc[i].is_quote for i in tokens) and any(
-        doc[i].tag_ in ("VBD", "VBZ", "VBP", "MD") for i in tokens
-    )
+def _has_subject(doc: Doc, start: int, end: int) -> bool:
+    return any(doc[i].dep_ in SUBJECTS for i in range(start, end))

@@ -166,7 +166,7 @@ NOUNS_OF_HOLDING = frozenset(
 DOCUMENTS = frozenset(
     """
     statement letter tweet email message post article report ad speech memo note document release filing text
-    communique brief editorial
+    communique brief editorial paper series
     """.split()
 )
 """What somebody speaks through: "issued a statement calling …"."""

@@ -27,6 +27,8 @@ def noun_acts(doc: Doc, token: Token) -> Iterator[Act]:
     if clause is None:
         return
     speaker = _noun_speaker(doc, token)
+    if speaker is None:
+        return
     lemma = noun_lemma(token.lower_)
     yield Act(
         (token.i, token.i),

@@ -14,6 +14,7 @@ from lib.quoting.subjects import speaker_range
 from lib.records import Span
 
 LONG_FRAGMENT = 5
+SHORTEST_BESIDE = 3
 NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|del|la|van|von|bin|al|of|the))*"
 TRANSCRIPT = re.compile(rf"({NAME}(?:, [^:“\"]{{1,60}})?): ?$")
 SIGNED = re.compile(rf"\s*[―—–-]+\s*({NAME}[^\n“\"]{{0,80}})$")
@@ -111,6 +112,8 @@ class ParagraphActs:
             a for a in free if before[0] <= self.parsed.starts[a.cue[0]] and self.parsed.ends[a.cue[1]] <= before[1]
         ]
         region = self.regions[n]
+        if word_count(self.text, region.start, region.end) < SHORTEST_BESIDE and not self._stands_alone(n):
+            return None
         wants_after = self.text[region.end - 1] in ",?!—-" or self.text[region.right : region.right + 1] == ","
         announced = bool(preceding) and self.text[: region.left].rstrip()[-1:] in ":,"
         led_in = preceding and (announced or not (following and wants_after))
@@ -119,6 +122,13 @@ class ParagraphActs:
         if following and not following[0].content:
             return self.owner(following[0])
         return None
+
+    def _stands_alone(self, n: int) -> bool:
+        """The region is a sentence, or a sentence starts with it."""
+        region = self.regions[n]
+        if is_sentential(self.text, region, self.parsed.paragraph.start):
+            return True
+        return self.text[self._gap_before(n)[0] : region.left].strip() == "" or self.text[region.start].isupper()
 
     def _gap_before(self, n: int) -> Span:
         """From the last sentence end (or region) to the region."""
@@ -169,9 +179,7 @@ class ParagraphActs:
     def _continued(self, n: int, region: Region, owners: dict[int, Owner]) -> Owner | None:
         reading = self.reading
         first = n == 0 and region.left == self.parsed.paragraph.start
-        sentential = is_sentential(self.text, region, self.parsed.paragraph.start) or (
-            region.left == self._gap_before(n)[0] or self.text[self._gap_before(n)[0] : region.left].strip() == ""
-        )
+        sentential = self._stands_alone(n)
         if n == 0 and region.continues and reading.last is not None:
             return _going_on(reading.last)
         if first and reading.waiting is not None:

@@ -10,6 +10,8 @@ from lib.records import Modality
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 RELATIVES = {"who", "which", "that", "whom"}
+DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later".split())
+FINITE = {"VBD", "VBZ", "VBP"}
 REFUSALS = {"declined", "refused", "declines", "refuses"}
 HYPOTHETICAL = {"would", "could", "might", "may", "should", "can", "must"}
 
@@ -19,9 +21,7 @@ def subject_of(verb: Token) -> Token | None:
     for _ in range(6):
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
         if subjects:
-            relative = (
-                verb.dep_ == "relcl" and subjects[0].lower_ in ("that", "which") and verb.head.lower_ in DOCUMENTS
-            )
+            relative = verb.dep_ == "relcl" and subjects[0].lower_ in ("that", "which") and _is_document(verb.head)
             return _behind_document(verb.head) if relative else subjects[0]
         head = verb.head
         if verb.dep_ in ("acl", "relcl") and head is not verb:
@@ -49,9 +49,13 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _is_document(noun: Token) -> bool:
+    return noun.lower_ in DOCUMENTS or noun.lower_.removesuffix("s") in DOCUMENTS
+
+
 def _behind_document(noun: Token) -> Token:
     """Who speaks through "a statement calling …": its owner, or the subject of the verb that issued it."""
-    if noun.lower_ not in DOCUMENTS or noun.dep_ not in ("dobj", "pobj"):
+    if not _is_document(noun) or noun.dep_ not in ("dobj", "pobj"):
         return noun
     owner = next((c for c in noun.children if c.dep_ == "poss"), None)
     if owner is not None:
@@ -61,6 +65,19 @@ def _behind_document(noun: Token) -> Token:
         verb = verb.head
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject if subject is not None else noun
+
+
+def name_before(doc: Doc, verb: Token) -> Range | None:
+    """The name that stands right before a verb without a subject of its own, a day between them or not."""
+    if verb.tag_ not in FINITE or verb.dep_ == "conj" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    i = verb.i - 1
+    while i >= 0 and (doc[i].dep_ in ("aux", "advmod", "neg") or doc[i].lower_ in DAYS):
+        i -= 1
+    last = i
+    while i >= 0 and doc[i].tag_ in ("NNP", "NNPS"):
+        i -= 1
+    return speaker_range(doc, doc[last]) if i < last else None
 
 
 def speaker_range(doc: Doc, head: Token) -> Range:
@@ -79,6 +96,13 @@ def speaker_range(doc: Doc, head: Token) -> Range:
             break
     while last > head.i and doc[last].text in TRIMMED:
         last -= 1
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2  # "ex-wife", "co-founder"
     return first, last
 
 

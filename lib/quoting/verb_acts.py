@@ -9,16 +9,18 @@ from spacy.tokens import Doc, Token
 from lib.quoting.act import Act, Range, cue_range, one, trim, without
 from lib.quoting.contents import around, content_of, quoted_object
 from lib.quoting.cues import CueVerb, Frame
-from lib.quoting.subjects import RELATIVES, adjacent_speaker, modality_of, speaker_range, subject_of
+from lib.quoting.subjects import RELATIVES, adjacent_speaker, modality_of, name_before, speaker_range, subject_of
 
 
 def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Iterator[Act]:
     subject = subject_of(token)
-    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children)
+    passive = any(c.dep_ in ("auxpass", "nsubjpass") for c in token.children) or _is_reduced_passive(token)
     if passive:
         yield from _passive_acts(doc, token, verb)
         return
-    speaker = speaker_range(doc, subject) if subject is not None else adjacent_speaker(doc, token, verb)
+    speaker = name_before(doc, token)
+    if speaker is None:
+        speaker = speaker_range(doc, subject) if subject is not None else adjacent_speaker(doc, token, verb)
     content, rule = content_of(doc, token, verb)
     if content is None and verb.frames & Frame.FRAGMENT and speaker is not None:
         fragment = quoted_object(token, inside)
@@ -44,12 +46,21 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         )
 
 
+def _is_reduced_passive(token: Token) -> bool:
+    """ "a group called …", "the plan condemned by …"."""
+    return (
+        token.tag_ == "VBN"
+        and token.dep_ in ("acl", "relcl", "amod")
+        and not any(c.dep_ in ("aux", "nsubj") for c in token.children)
+    )
+
+
 def _passive_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
     """ "was condemned by X", "was accused of Y", "is said to have"."""
     agent = next((c for c in token.children if c.dep_ == "agent"), None)
     by = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent is not None else None
     speaker = speaker_range(doc, by) if by is not None else None
-    if not verb.speech and speaker is None:
+    if speaker is None:
         return
     after = [c for c in token.children if c.i > token.i]
     for child in after:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from lib.quoting.marks import WORD, Region
 from lib.records import Span
 
+JOINT = re.compile(r"[\s,;]*(?:(?:and|or|but)\s+)?")
 OWN_SHARE = 0.38
 """A mixed quotation keeps at least this share of words that stand between marks: the rest is the reporter's."""
 
@@ -19,10 +21,16 @@ def windows(text: str, content: Span, quoted: Sequence[Region]) -> list[Span]:
     spans = []
     start = min(content[0], quoted[0].start)
     for n, region in enumerate(quoted):
-        end = region.end if n + 1 < len(quoted) else max(content[1], region.end)
-        spans.append(_cut(text, (start, end), region))
+        end = region.right if n + 1 < len(quoted) else max(content[1], region.end)
+        spans.append(_cut(text, (_skip_joints(text, start, region.left), end), region))
         start = region.right
     return spans
+
+
+def _skip_joints(text: str, start: int, left: int) -> int:
+    """Past the comma and the "and" that join one quoted part to the next."""
+    joint = JOINT.match(text, start, left)
+    return joint.end() if joint else start
 
 
 def _cut(text: str, clause: Span, region: Region) -> Span:
