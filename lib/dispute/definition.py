@@ -97,12 +97,12 @@ class _Reader:
             if not isinstance(members, list) or not members:
                 self._wrong("sides", number, "members", cause=f"the side {side_id!r} needs a list of its members.")
                 members = []
-            for code in members:
+            for code in map(str, members):
                 if code not in self._countries:
-                    self._wrong("sides", number, "members", cause=f"{code!r} is not a country code (ISO 3166-1).")
+                    self._wrong("sides", number, "members", cause=f"{code} is not a country code (ISO 3166-1).")
                 if code in listed:
-                    self._wrong("sides", number, "members", cause=f"{code!r} stands in two sides.")
-                listed.add(str(code))
+                    self._wrong("sides", number, "members", cause=f"{code} stands in two sides.")
+                listed.add(code)
             label = self._text("sides", number, "label")
             sides.append(Side(side_id, label, tuple(Iso3(str(code)) for code in members)))
         return tuple(sides)
