@@ -37,7 +37,9 @@ RENAMED = {
     "Ministry of National Defence": "Defense Ministry", "Ministry of Foreign Affairs": "Foreign Ministry", "Defence Department": "Defense Department",
     "Department of Foreign Affairs": "Foreign Ministry", "Ministry of Unification": "Unification Ministry", "Ministry of the Interior": "Interior Ministry",
 }  # fmt: skip
-MEDIA = frozenset(("State media", "State news agency", "State television", "State radio", "Newspaper", "Broadcaster", "Agency"))
+MEDIA = frozenset(
+    ("State media", "State news agency", "State television", "State radio", "Newspaper", "Broadcaster", "Agency")
+)
 LEGISLATURES = frozenset(("Parliament", "Congress", "Senate", "Assembly", "Party"))
 PLURAL_STATE_MEDIA = frozenset(("media", "television", "radio"))
 
@@ -54,17 +56,37 @@ class Body:
     @property
     def bare(self) -> bool:
         """Only the general noun ("the ministry"): stands for a body named before."""
-        return self.text in ("Ministry", "Department", "Agency", "Committee", "Commission", "Council", "Command", "Mission", "Delegation", "Court", "Newspaper", "Broadcaster", "Assembly")
+        return self.text in (
+            "Ministry",
+            "Department",
+            "Agency",
+            "Committee",
+            "Commission",
+            "Council",
+            "Command",
+            "Mission",
+            "Delegation",
+            "Court",
+            "Newspaper",
+            "Broadcaster",
+            "Assembly",
+        )
 
     @property
     def role_class(self) -> RoleClass:
         if self.text in MEDIA:
             return RoleClass.STATE_MEDIA
-        return RoleClass.LEGISLATOR if self.text in LEGISLATURES else RoleClass.STATE if self.text == "Government" else RoleClass.SPOKESPERSON
+        return (
+            RoleClass.LEGISLATOR
+            if self.text in LEGISLATURES
+            else RoleClass.STATE
+            if self.text == "Government"
+            else RoleClass.SPOKESPERSON
+        )
 
 
 def body_phrases(tokens: Tokens) -> list[Body]:
-    """Every body noun phrase of an article in text order."""
+    """Every body noun phrase of an article in text order; they may overlap names of institutions."""
     found: list[Body] = []
     at = 0
     while at < len(tokens.items):
@@ -80,8 +102,19 @@ def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
     low = items[i].low
     pair = (low, items[i + 1].low) if tokens.adjoin(i, i + 1) else None
     if pair in PAIRS:
-        last = i + 3 if pair == ("joint", "chiefs") and [t.low for t in items[i + 2 : i + 4]] == ["of", "staff"] else i + 1
-        return Body(items[i].start, items[last].end, pair[1], PAIRS[pair]), last + 1
+        first = i
+        while tokens.adjoin(first - 1, first) and items[first - 1].low in (
+            "state",
+            "official",
+            "state-run",
+            "government",
+            "central",
+        ):
+            first -= 1
+        last = (
+            i + 3 if pair == ("joint", "chiefs") and [t.low for t in items[i + 2 : i + 4]] == ["of", "staff"] else i + 1
+        )
+        return Body(items[first].start, items[last].end, pair[1], PAIRS[pair]), last + 1
     if low in ("ministry", "department") and i + 2 < len(items) and items[i + 1].low == "of":
         last = _of_words(tokens, i + 2)
         if last > i + 1:
@@ -99,7 +132,10 @@ def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
 
 
 def _named(tokens: Tokens, first: int, last: int, head: str) -> Body:
-    words = [t.text if t.low in ("of", "and", "for", "the") else t.text.capitalize() if t.text.islower() else t.text for t in tokens.items[first : last + 1]]
+    words = [
+        t.text if t.low in ("of", "and", "for", "the") else t.text.capitalize() if t.text.islower() else t.text
+        for t in tokens.items[first : last + 1]
+    ]
     text = " ".join(words)
     return Body(tokens.items[first].start, tokens.items[last].end, head, RENAMED.get(text, text))
 
@@ -107,7 +143,11 @@ def _named(tokens: Tokens, first: int, last: int, head: str) -> Body:
 def _of_words(tokens: Tokens, i: int) -> int:
     """Index of the last capitalised word of "Ministry of Foreign Affairs", "Department of International Relations and Cooperation"."""
     last = i - 1
-    while i < len(tokens.items) and (tokens.items[i].capital or tokens.items[i].low in FIELDS or (tokens.items[i].low in ("and", "the") and _goes_on(tokens, i))):
+    while i < len(tokens.items) and (
+        tokens.items[i].capital
+        or tokens.items[i].low in FIELDS
+        or (tokens.items[i].low in ("and", "the") and _goes_on(tokens, i))
+    ):
         if tokens.items[i].start - tokens.items[i - 1].end > 1:
             break
         last, i = i, i + 1

@@ -18,8 +18,21 @@ from lib.records import DateBasis, DatePrecision, Span, Statement
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {"a": 1, "an": 1}
-SHIFTS = {"before": -1, "previous": -1, "next": 1, "following": 1, "after": 1, "same": 0, "in the": 0, "that": 0, "hours": 0}
+NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
+    "a": 1,
+    "an": 1,
+}
+SHIFTS = {
+    "before": -1,
+    "previous": -1,
+    "next": 1,
+    "following": 1,
+    "after": 1,
+    "same": 0,
+    "in the": 0,
+    "that": 0,
+    "hours": 0,
+}
 UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
 
 _MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
@@ -39,17 +52,26 @@ EXPRESSION = re.compile(
     re.X,
 )
 POSSESSIVE = re.compile(r"[’']s? ?")
-SAYING = re.compile(r"(?:\w+ ){0,2}(?:meeting|session|briefing|conference|speech|statement|interview|address|debate|message|commentary|remarks)\b")
+SAYING = re.compile(
+    r"(?:\w+ ){0,2}(?:meeting|session|briefing|conference|speech|statement|interview|address|debate|message|commentary|remarks)\b"
+)
 # "since Monday", "until Friday", "after Sunday": the day bounds an event, it does not date the saying.
-BOUNDING = re.compile(r"\b(?:since|until|till|by|before|after|from|for|through|between|than|of|next|due|scheduled|expected|planned|set|starting|beginning)(?: (?:on|late|early|last|the))*\s*$", re.I)
-SUBORDINATE = re.compile(r"\b(?:who|whose|whom|which|where|when|after|before|since|until|while|that|because|if)\b|[;—]", re.I)
+BOUNDING = re.compile(
+    r"\b(?:since|until|till|by|before|after|from|for|through|between|than|of|next|due|scheduled|expected|planned|set|starting|beginning)(?: (?:on|late|early|last|the))*\s*$",
+    re.I,
+)
+SUBORDINATE = re.compile(
+    r"\b(?:who|whose|whom|which|where|when|after|before|since|until|while|that|because|if)\b|[;—]", re.I
+)
 RELATIVE_CLAUSE = re.compile(r", (?:who|whose|whom|which|where)\b[^,]*$", re.I)
 # "had said on Friday": said before the day that the report speaks of.
 PLUPERFECT = re.compile(r"\bhad (?:\w+ly |already )?(?:said|told|\w+ed|written|spoken|given|made)\b")
 OPENING = re.compile(r"(?:(?:Also |Late |Early |Then )?[Oo]n )?")
 AFTERWARDS = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month)s? after\b")
 LEAD_SENTENCES = 5
-DATELINE = re.compile(rf"\s*(?:[A-Z][\w’'. -]*?(?:, [A-Z][\w. ]*)?[,(]? ?)(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})\b[^\n—–-]{{0,25}}(?:—|–|--|-) ")
+DATELINE = re.compile(
+    rf"\s*(?:[A-Z][\w’'. -]*?(?:, [A-Z][\w. ]*)?[,(]? ?)(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})\b[^\n—–-]{{0,25}}(?:—|–|--|-) "
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +98,9 @@ class Expression:
 def expressions(text: str, published: date | None) -> list[Expression]:
     """Expressions of time in text order that can date a saying; those after publication are left out."""
     found = (_expression(match, published) for match in EXPRESSION.finditer(text))
-    return [e for e in found if e and (e.shift is not None or (e.read and (published is None or e.read.day <= published)))]
+    return [
+        e for e in found if e and (e.shift is not None or (e.read and (published is None or e.read.day <= published)))
+    ]
 
 
 def dateline_day(text: str, published: date | None) -> Day | None:
@@ -232,7 +256,9 @@ class Clock:
         return Day(min(day, self.published) if self.published else day, DateBasis.RELATIVE)
 
     def _usable(self, start: int, end: int) -> list[Expression]:
-        return [e for e in self.found if start <= e.start < end and not self._reported(e) and not self._bounding(e, start)]
+        return [
+            e for e in self.found if start <= e.start < end and not self._reported(e) and not self._bounding(e, start)
+        ]
 
     def _reported(self, e: Expression) -> bool:
         return any(s <= e.start < t for s, t in self.contents)

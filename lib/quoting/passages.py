@@ -10,11 +10,15 @@ from lib.records import Span
 
 PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]*\S[^\n\r\u2028\u2029]*")
 # “Enough!” Haley said: a question or exclamation mark inside the quotation does not end the sentence around it.
-BOUNDARY = re.compile(r"(?:\.{1,3}|…)[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZÀ-Þ0-9])|[!?]+\)?\s+(?=[\"“‘«(\[]*[A-ZÀ-Þ0-9])|[!?]+[\"”»]\s+(?=[\"“«])")
+BOUNDARY = re.compile(
+    r"(?:\.{1,3}|…)[\"”’»)\]]*\s+(?=[\"“‘«(\[]*[A-ZÀ-Þ0-9])|[!?]+\)?\s+(?=[\"“‘«(\[]*[A-ZÀ-Þ0-9])|[!?]+[\"”»]\s+(?=[\"“«])"
+)
 ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]\.)+|\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Cmdr|Sen|Rep|Gov|Rev|St|Jr|Sr|No|vs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec)\.)$"
 )
-STARTER = re.compile(r"[\"“‘]|(?:The|He|She|It|They|In|On|At|But|And|A|An|His|Her|Its|Their|This|That|If|As|For|Asked|Both)\b")
+STARTER = re.compile(
+    r"[\"“‘]|(?:The|He|She|It|They|In|On|At|But|And|A|An|His|Her|Its|Their|This|That|If|As|For|Asked|Both)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

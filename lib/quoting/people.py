@@ -13,12 +13,15 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from lib.quoting.given_names import FEMALE, MALE
 from lib.quoting.tokens import Token, Tokens
 from lib.records import Span
 
 PARTICLES = frozenset("de del della der den van von bin ibn al el la le da dos du ter ten bint abu y".split())
 SUFFIXES = frozenset(("jr.", "jr", "sr.", "ii", "iii", "iv"))
-CALENDAR = frozenset("january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split())
+CALENDAR = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+)
 # Words that make a capitalised run an organisation, place, thing or event.
 IMPERSONAL = frozenset(
     """council house ministry department office university institute center centre college school academy foundation association federation union organization
@@ -75,19 +78,21 @@ def key(words: str | Iterable[str]) -> tuple[str, ...]:
     """A name without case, accents, hyphens, stops and suffixes: spellings of one name share it."""
     text = words if isinstance(words, str) else " ".join(words)
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode() if not text.isascii() else text
-    return tuple(w for w in re.findall(r"[a-z]+", plain.lower().replace("'", "").replace("’", "")) if w not in ("jr", "sr"))
+    return tuple(
+        w for w in re.findall(r"[a-z]+", plain.lower().replace("'", "").replace("’", "")) if w not in ("jr", "sr")
+    )
 
 
-def names(tokens: Tokens, taken: Sequence[Span], is_role: Callable[[int], bool]) -> list[Name]:
+def names(tokens: Tokens, taken: Sequence[Span]) -> list[Name]:
     """Runs of capitalised words outside `taken` spans (countries, roles, bodies), in text order."""
-    blocked = _blocked(tokens, taken)
+    blocked = covered(tokens, taken) | _calendar(tokens)
     found: list[Name] = []
     i = 0
     while i < len(tokens.items):
-        if not _begins(tokens.items[i], i in blocked or is_role(i)):
+        if not _begins(tokens.items[i], i in blocked):
             i += 1
             continue
-        last = _extent(tokens, i, blocked, is_role)
+        last = _extent(tokens, i, blocked)
         name = _name(tokens, i, last)
         if name:
             found.append(name)
@@ -97,27 +102,72 @@ def names(tokens: Tokens, taken: Sequence[Span], is_role: Callable[[int], bool])
 
 def impersonal(name: Name) -> bool:
     """The run names an organisation, a thing or an event."""
-    return any(w.lower() in IMPERSONAL for w in name.words) or (name.words[-1].isupper() and len(name.words[-1]) > MIN_LETTERS) or not name.words[0][0].isalpha()
+    return (
+        any(w.lower() in IMPERSONAL for w in name.words)
+        or (name.words[-1].isupper() and len(name.words[-1]) > MIN_LETTERS)
+        or not name.words[0][0].isalpha()
+    )
 
 
-def _blocked(tokens: Tokens, taken: Sequence[Span]) -> set[int]:
-    return {i for start, end in taken for i in range(tokens.at(start), tokens.at(end))}
+def covered(tokens: Tokens, taken: Sequence[Span]) -> frozenset[int]:
+    """Indices of the tokens that lie in the spans."""
+    return frozenset(i for start, end in taken for i in range(tokens.at(start), tokens.at(end)))
+
+
+def _calendar(tokens: Tokens) -> frozenset[int]:
+    """Months and weekdays, but not May in "Theresa May" nor after it has been a surname."""
+    dated = [i for i, t in enumerate(tokens.items) if t.capital and t.low in CALENDAR]
+    borne = {i for i in dated if _is_surname(tokens, i)}
+    surnames = {tokens.items[i].low for i in borne}
+    return frozenset(
+        i for i in dated if i not in borne and (tokens.items[i].low not in surnames or _is_dated(tokens, i))
+    )
+
+
+def _is_surname(tokens: Tokens, i: int) -> bool:
+    before = tokens.items[i - 1] if tokens.adjoin(i - 1, i) else None
+    return (
+        before is not None
+        and before.capital
+        and before.word
+        and before.low not in OPENERS
+        and before.low not in CALENDAR
+        and before.low in (MALE | FEMALE)
+        and not _is_dated(tokens, i)
+    )
+
+
+def _is_dated(tokens: Tokens, i: int) -> bool:
+    """ "in May", "May 5", "5 May", "of May"."""
+    before = tokens.items[i - 1].low if i else ""
+    after = tokens.items[i + 1].low if i + 1 < len(tokens.items) else ""
+    return (
+        after[:1].isdigit()
+        or before[:1].isdigit()
+        or before in ("in", "of", "since", "until", "on", "last", "next", "early", "late", "this", "mid")
+    )
 
 
 def _begins(token: Token, blocked: bool) -> bool:
-    return token.capital and not blocked and token.low not in CALENDAR and token.low not in OPENERS and token.word
+    return token.capital and not blocked and token.low not in OPENERS and token.word
 
 
-def _extent(tokens: Tokens, i: int, blocked: set[int], is_role: Callable[[int], bool]) -> int:
+def _extent(tokens: Tokens, i: int, blocked: frozenset[int]) -> int:
     """Index of the last word of the run that starts at i; particles count only between two names."""
     last = i
     while tokens.adjoin(last, last + 1):
         following = tokens.items[last + 1]
         if tokens.items[last + 1].start == tokens.items[last].end:
             break
-        if last + 1 not in blocked and not is_role(last + 1) and following.capital and following.word and following.low not in CALENDAR:
+        if last + 1 not in blocked and following.capital and following.word:
             last += 1
-        elif following.low in PARTICLES and tokens.adjoin(last + 1, last + 2) and tokens.items[last + 2].capital and last + 2 not in blocked and tokens.items[last + 2].start > following.end:
+        elif (
+            following.low in PARTICLES
+            and tokens.adjoin(last + 1, last + 2)
+            and tokens.items[last + 2].capital
+            and last + 2 not in blocked
+            and tokens.items[last + 2].start > following.end
+        ):
             last += 2
         else:
             break
@@ -133,44 +183,50 @@ def _name(tokens: Tokens, first: int, last: int) -> Name | None:
 
 
 class People:
-    """The persons of one article and the office-holders that may be meant by a name in it."""
+    """The persons of one article under canonical names."""
 
-    def __init__(self, holders: dict[tuple[str, ...], str]) -> None:
-        """`holders` maps keys of names and aliases to canonical names."""
+    def __init__(self, canonical: Callable[[str], str | None]) -> None:
+        """`canonical` gives the name of the office-holder who bears a name or alias, None for others."""
         self.persons: list[Person] = []
-        self._holders = holders
+        self._canonical = canonical
         self._by_key: dict[tuple[str, ...], Person] = {}
         self._by_short: dict[tuple[str, ...], list[Person]] = {}
 
     def add(self, name: Name) -> Person:
-        """The person of a full name, joined with an earlier spelling of it."""
+        """The person of a full name (or of the only form an article has), joined with earlier spellings."""
         k = key(name.words)
-        person = self._by_key.get(k) or self._spelling(k)
+        text = " ".join(name.words)
+        canonical = self._canonical(text)
+        person = self._by_key.get(k) or self._spelling(k, canonical)
         if person is None:
-            person = Person(self._holders.get(k, " ".join(name.words)))
+            person = Person(canonical or text)
             self.persons.append(person)
         self._index(person, k)
+        if canonical:
+            self._index(person, key(canonical))
         person.mentions.append(name)
         return person
 
-    def short(self, name: Name) -> list[Person]:
-        """Persons whose full name begins or ends with a short form."""
-        return self._by_short.get(key(name.words), [])
+    def of_short(self, name: Name) -> Person | None:
+        """The person last mentioned whose full name begins or ends with a short form."""
+        k = key(name.words)
+        listed = [p for p in self._by_short.get(k, []) if p.mentions[0].start < name.start] or self._by_short.get(k, [])
+        best = max(
+            listed, key=lambda p: max((m.start for m in p.mentions if m.start < name.start), default=-1), default=None
+        )
+        if best is not None:
+            best.mentions.append(name)
+        return best
 
-    def known(self, words: Iterable[str]) -> Person | None:
-        return self._by_key.get(key(words))
-
-    def holder(self, words: Iterable[str]) -> str | None:
-        """Canonical name of the office-holder who bears exactly this name or alias."""
-        return self._holders.get(key(words))
-
-    def _spelling(self, k: tuple[str, ...]) -> Person | None:
+    def _spelling(self, k: tuple[str, ...], canonical: str | None) -> Person | None:
         """A person with the same canonical name, or the same first and last name around a middle one."""
-        canonical = self._holders.get(k)
         for person in self.persons:
             if canonical is not None and person.name == canonical:
                 return person
-            if canonical is None and any(len(k) != len(other) and min(len(k), len(other)) > 1 and (k[0], k[-1]) == (other[0], other[-1]) for other in person.keys):
+            if any(
+                len(k) != len(other) and min(len(k), len(other)) > 1 and (k[0], k[-1]) == (other[0], other[-1])
+                for other in person.keys
+            ):
                 return person
         return None
 
@@ -178,9 +234,8 @@ class People:
         if k in person.keys:
             return
         person.keys.add(k)
-        self._by_key[k] = person
-        forms = {k[:1], k[-1:], k[-2:], k[1:], k[:2]} - {k, ()}
-        for form in forms:
+        self._by_key.setdefault(k, person)
+        for form in {k[:1], k[-1:], k[-2:], k[1:], k[:2]} - {k, ()}:
             listed = self._by_short.setdefault(form, [])
             if person not in listed:
                 listed.append(person)

@@ -16,7 +16,9 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-SOVEREIGNS = _words("president premier chancellor king queen emperor empress emir sultan monarch prime-minister taoiseach pope ruler dictator strongman")
+SOVEREIGNS = _words(
+    "president premier chancellor king queen emperor empress emir sultan monarch prime-minister taoiseach pope ruler dictator strongman"
+)
 LEADERS = _words("leader leaders")
 MINISTERS = _words("minister ministers secretary undersecretary under-secretary commissioner governor treasurer")
 ADVISERS = _words(
@@ -24,13 +26,17 @@ ADVISERS = _words(
     sergeant marshal negotiator chairman chairwoman chairperson chair vice-chairman vice-chair vice-president administrator deputy
     prince princess coordinator inspector prosecutor judge attorney-general mayor co-chair co-host host visitor superintendent"""
 )
-DIPLOMATS = _words("ambassador ambassadors envoy envoys emissary delegate diplomat diplomats representative consul nuncio attache attaché")
+DIPLOMATS = _words(
+    "ambassador ambassadors envoy envoys emissary delegate diplomat diplomats representative consul nuncio attache attaché"
+)
 SPOKESPEOPLE = _words("spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons")
 LEGISLATORS = _words(
     """senator congressman congresswoman lawmaker lawmakers legislator legislators parliamentarian parliamentarians
     deputies speaker mp mps councillor whip politician politicians candidate"""
 )
-INTERNATIONAL = _words("secretary-general undersecretary-general under-secretary-general assistant-secretary-general rapporteur")
+INTERNATIONAL = _words(
+    "secretary-general undersecretary-general under-secretary-general assistant-secretary-general rapporteur"
+)
 OFFICIALS = _words("official officials officer officers source sources authorities bureaucrat bureaucrats")
 # People who speak for themselves, a firm or the public: never for a state.
 PRIVATE = _words(
@@ -40,6 +46,9 @@ PRIVATE = _words(
     tourist tourists defector defectors trader traders investor investors strategist consultant owner founder campaigner campaigners teacher
     priest pastor bishop archbishop cardinal imam rabbi critic critics protester protesters witness witnesses fisherman fishermen worker workers
     academic academics psychologist engineer farmer actor singer director-general-of-company manager coach player"""
+)
+SURNAMES_TOO = _words(
+    "bishop major marshal prince king pope judge mayor farmer singer priest cardinal speaker fellow chancellor page head coach player trader abbot"
 )
 HONORIFICS = {
     "mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f",
@@ -53,7 +62,18 @@ GENDERED = {
 }  # fmt: skip
 TITLE_CLASSES = {"sen.": RoleClass.LEGISLATOR, "rep.": RoleClass.LEGISLATOR, "amb.": RoleClass.AMBASSADOR, "gov.": RoleClass.MINISTER, "sec.": RoleClass.MINISTER,
                  "gen.": RoleClass.MINISTER, "adm.": RoleClass.MINISTER, "col.": RoleClass.MINISTER, "lt.": RoleClass.MINISTER, "maj.": RoleClass.MINISTER}  # fmt: skip
-HEADS = SOVEREIGNS | LEADERS | MINISTERS | ADVISERS | DIPLOMATS | SPOKESPEOPLE | LEGISLATORS | INTERNATIONAL | OFFICIALS | PRIVATE
+HEADS = (
+    SOVEREIGNS
+    | LEADERS
+    | MINISTERS
+    | ADVISERS
+    | DIPLOMATS
+    | SPOKESPEOPLE
+    | LEGISLATORS
+    | INTERNATIONAL
+    | OFFICIALS
+    | PRIVATE
+)
 FORMER = _words("former ex ex- then late retired onetime ousted deposed")
 RANKS = _words(
     """acting interim caretaker outgoing incoming new newly elected appointed current deputy vice first second third senior top chief permanent
@@ -66,7 +86,7 @@ FIELDS = _words(
     political intelligence military parliamentary government army navy naval air force police party opposition nuclear human rights
     treasury commerce state presidential ministry department office embassy mission parliament council commission delegation palace agency humanitarian
     relief aid development agriculture industry culture tourism immigration maritime coast guard border counterterrorism
-    communications public relations diplomatic trade union congressional senate house majority minority ruling communist
+    communications public relations diplomatic trade union congressional majority minority ruling communist
     workers’ general chief us disarmament peninsula peace agency’s army’s"""
 )
 COMPLEMENTS = (
@@ -97,28 +117,76 @@ class Role:
 
     @property
     def plural(self) -> bool:
-        return self.head.endswith("s") and self.head[:-1] in HEADS or self.head in ("spokesmen", "spokespeople", "authorities", "deputies")
+        return (
+            (self.head.endswith("s")
+            and self.head[:-1] in HEADS)
+            or self.head in ("spokesmen", "spokespeople", "authorities", "deputies")
+        )
 
 
-def role_phrases(tokens: Tokens) -> list[Role]:
-    """Every role phrase and honorific of an article in text order."""
-    return [role for i in range(len(tokens.items)) if (role := _role_at(tokens, i))]
+def role_phrases(tokens: Tokens, blocked: frozenset[int] = frozenset()) -> list[Role]:
+    """Every role phrase and honorific of an article in text order, outside the `blocked` tokens (names of places)."""
+    surnames = {
+        i
+        for i, t in enumerate(tokens.items)
+        if t.capital and t.low in SURNAMES_TOO and _follows_given_name(tokens, i, blocked)
+    }
+    borne = {tokens.items[i].low for i in surnames}
+    surnames |= {i for i, t in enumerate(tokens.items) if t.capital and t.low in borne and _stands_alone(tokens, i)}
+    blocked = blocked | surnames
+    return [role for i in range(len(tokens.items)) if i not in blocked and (role := _role_at(tokens, i, blocked))]
 
 
-def _role_at(tokens: Tokens, i: int) -> Role | None:
+def _follows_given_name(tokens: Tokens, i: int, blocked: frozenset[int]) -> bool:
+    """Bishop in "Julie Bishop said", not in "Anglican Bishop John Doe" or "the Bishop"."""
+    if not tokens.adjoin(i - 1, i) or i - 1 in blocked or (tokens.adjoin(i, i + 1) and tokens.items[i + 1].capital):
+        return False
+    before = tokens.items[i - 1]
+    return (
+        before.capital
+        and before.word
+        and before.low not in HEADS
+        and before.low not in FIELDS
+        and before.low not in RANKS
+        and before.low not in ("the", "a", "an", "crown", *HONORIFICS)
+    )
+
+
+def _stands_alone(tokens: Tokens, i: int) -> bool:
+    before = tokens.items[i - 1] if i else None
+    named_after = tokens.adjoin(i, i + 1) and tokens.items[i + 1].capital
+    return not named_after and (before is None or before.low not in ("the", "a", "an", "’s", "'s"))
+
+
+def _role_at(tokens: Tokens, i: int, blocked: frozenset[int]) -> Role | None:
     token = tokens.items[i]
     if token.low in HONORIFICS:
-        return Role(token.start, token.end, token.low, "", TITLE_CLASSES.get(token.low, RoleClass.OTHER), False, HONORIFICS[token.low], True)
+        return Role(
+            token.start,
+            token.end,
+            token.low,
+            "",
+            TITLE_CLASSES.get(token.low, RoleClass.OTHER),
+            False,
+            HONORIFICS[token.low],
+            True,
+        )
     head = _head(token.low)
     if head is None or _is_modifier_use(tokens, i):
         return None
-    first = _leftmost(tokens, i)
+    first = _leftmost(tokens, i, blocked)
     last = _complement(tokens, i)
     words = [t.text for t in tokens.items[first : last + 1]]
     lows = [w.lower() for w in words]
     former = any(low in FORMER or low.startswith("ex-") for low in lows)
     return Role(
-        tokens.items[first].start, tokens.items[last].end, head, _dictionary_form(words), role_class(head, lows), former, GENDERED.get(head, "")
+        tokens.items[first].start,
+        tokens.items[last].end,
+        head,
+        _dictionary_form(words),
+        role_class(head, lows),
+        former,
+        GENDERED.get(head, ""),
     )
 
 
@@ -136,13 +204,19 @@ def _is_modifier_use(tokens: Tokens, i: int) -> bool:
     if not tokens.adjoin(i, i + 1):
         return False
     low, after = tokens.items[i].low, tokens.items[i + 1].low
-    return (low in ("chief", "general", "deputy", "head", "director", "representative", "state", "speaker") and _head(after) is not None) or (
-        low in ("chief", "general", "major", "deputy", "head") and after in FIELDS
-    )
+    return (
+        low in ("chief", "general", "deputy", "head", "director", "representative", "state", "speaker")
+        and _head(after) is not None
+    ) or (low in ("chief", "general", "major", "deputy", "head") and after in FIELDS)
 
 
-def _leftmost(tokens: Tokens, i: int) -> int:
-    while tokens.adjoin(i - 1, i) and (low := tokens.items[i - 1].low) and (low in FIELDS or low in RANKS or low in FORMER or low.startswith("ex-")):
+def _leftmost(tokens: Tokens, i: int, blocked: frozenset[int]) -> int:
+    while (
+        i - 1 not in blocked
+        and tokens.adjoin(i - 1, i)
+        and (low := tokens.items[i - 1].low)
+        and (low in FIELDS or low in RANKS or low in FORMER or low.startswith("ex-"))
+    ):
         i -= 1
     return i
 
@@ -158,8 +232,26 @@ def _complement(tokens: Tokens, i: int) -> int:
 
 
 def _dictionary_form(words: list[str]) -> str:
-    kept = [w for w in words if w.lower() not in FORMER and w.lower() not in ("new", "newly", "elected", "outgoing", "incoming", "current", "top", "visiting", "young", "longtime")]
-    small = ("of", "the", "for", "and", "spokesman", "spokeswoman", "spokesperson", "adviser", "official", "officials", "leader")
+    kept = [
+        w
+        for w in words
+        if w.lower() not in FORMER
+        and w.lower()
+        not in ("new", "newly", "elected", "outgoing", "incoming", "current", "top", "visiting", "young", "longtime")
+    ]
+    small = (
+        "of",
+        "the",
+        "for",
+        "and",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "adviser",
+        "official",
+        "officials",
+        "leader",
+    )
     return " ".join(w if w.lower() in small or w[:1].isupper() else w.capitalize() for w in kept)
 
 

@@ -38,7 +38,7 @@ class Tokens:
 
     def adjoin(self, left: int, right: int) -> bool:
         """Only one space or hyphen stands between two neighbouring tokens."""
-        return 0 <= left and right < len(self.items) and self.items[right].start - self.items[left].end <= 1
+        return left >= 0 and right < len(self.items) and self.items[right].start - self.items[left].end <= 1
 
 
 def tokens(text: str) -> Tokens:

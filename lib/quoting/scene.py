@@ -1,0 +1,134 @@
+"""An article read once for attribution: words, passages, countries, roles, bodies and names, each findable by offset."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from lib.quoting.bodies import Body, body_phrases
+from lib.quoting.passages import Passages, passages
+from lib.quoting.people import Name, covered, names
+from lib.quoting.roles import Role, role_phrases
+from lib.quoting.tokens import Tokens, tokens
+from lib.records import Kind, Span, Statement
+from lib.world.places import NameKind, PlaceMention
+
+Item = TypeVar("Item", PlaceMention, Role, Body, Name)
+OPENING_WORDS = frozenset("in for from at on to meanwhile but and yet still also only".split())
+PREPOSITIONS = frozenset(
+    """of in on at to for with by from about between against over under into near beside behind among toward towards around like unlike than alongside without
+    through via per after before since until during""".split()
+)
+CONJUNCTIONS = frozenset("and or but while as that when because if although though whereas so yet nor".split())
+
+
+@dataclass(slots=True)
+class Scene:
+    """What stands where in an article. All sequences are in text order."""
+
+    text: str
+    tokens: Tokens
+    passages: Passages
+    places: Sequence[PlaceMention]
+    roles: Sequence[Role]
+    bodies: Sequence[Body]
+    names: Sequence[Name]
+    quoted: Sequence[Span]
+    """Words between quotation marks that are somebody's."""
+    reported: Sequence[Span]
+    """Words of indirect speech."""
+
+    def places_in(self, start: int, end: int) -> Sequence[PlaceMention]:
+        return _within(self.places, start, end)
+
+    def roles_in(self, start: int, end: int) -> Sequence[Role]:
+        return _within(self.roles, start, end)
+
+    def bodies_in(self, start: int, end: int) -> Sequence[Body]:
+        return _within(self.bodies, start, end)
+
+    def names_in(self, start: int, end: int) -> Sequence[Name]:
+        return _within(self.names, start, end)
+
+    def sentence(self, offset: int) -> Span:
+        return self.passages.sentences[self.passages.sentence(offset)]
+
+    def in_quotation(self, offset: int) -> bool:
+        return any(s <= offset < e for s, e in self.quoted)
+
+    def in_report(self, offset: int) -> bool:
+        return any(s <= offset < e for s, e in self.reported)
+
+    def object_position(self, start: int) -> bool:
+        """A preposition or a verb stands right before: "told Haley", "with Haley", not "and Haley"."""
+        i = self.tokens.at(start) - 1
+        while i >= 0 and self.tokens.items[i].low in ("the", "a", "an", "his", "her", "its", "their"):
+            i -= 1
+        if i < 0 or self.tokens.items[i].start < self.sentence(start)[0]:
+            return False
+        before = self.tokens.items[i]
+        if before.low == "by" and i > 0 and self.tokens.items[i - 1].low.endswith(("ed", "en")):
+            return False
+        return before.low in PREPOSITIONS or (
+            before.word
+            and not before.capital
+            and before.low not in CONJUNCTIONS
+            and before.low.endswith(("ed", "ing", "told", "met", "saw", "s"))
+        )
+
+    def subject_position(self, start: int, end: int) -> bool:
+        """A mention that opens its sentence or clause, or that a verb follows."""
+        i = self.tokens.at(start)
+        first = self.tokens.at(self.sentence(start)[0])
+        before = self.tokens.items[i - 1] if i > 0 else None
+        if self.object_position(start):
+            return False
+        if i == first or (
+            before is not None
+            and before.low in (",", ";", ":", "and", "but", "while", "that", "as", "when", "”", '"', "because")
+        ):
+            return True
+        j = self.tokens.at(end)
+        return j < len(self.tokens.items) and self.tokens.items[j].low in (
+            "said",
+            "says",
+            "told",
+            "had",
+            "has",
+            "was",
+            "is",
+            "will",
+            "would",
+            "who",
+            "added",
+        )
+
+
+def read_scene(text: str, statements: Sequence[Statement], places: Sequence[PlaceMention]) -> Scene:
+    """Read an article's text; `places` are the mentions of states in it."""
+    words = tokens(text)
+    roles = role_phrases(words, covered(words, [(p.start, p.end) for p in places]))
+    bodies = [b for b in body_phrases(words) if not _covered(b.start, b.end, places) and not _inside_role(b, roles)]
+    taken = [(p.start, p.end) for p in places] + [(r.start, r.end) for r in roles] + [(b.start, b.end) for b in bodies]
+    found = names(words, taken)
+    quoted = sorted((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
+    reported = sorted((s.start, s.end) for s in statements if s.kind is Kind.INDIRECT)
+    return Scene(text, words, passages(text), places, roles, bodies, found, quoted, reported)
+
+
+def _covered(start: int, end: int, places: Sequence[PlaceMention]) -> bool:
+    i = bisect_right(places, start, key=lambda p: p.start) - 1
+    return i >= 0 and places[i].end >= end and places[i].kind not in (NameKind.NAME, NameKind.DEMONYM)
+
+
+def _inside_role(body: Body, roles: Sequence[Role]) -> bool:
+    i = bisect_right(roles, body.start, key=lambda r: r.start) - 1
+    return i >= 0 and roles[i].end >= body.end
+
+
+def _within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
+    low = bisect_left(items, start, key=lambda x: x.start)
+    high = bisect_left(items, end, key=lambda x: x.start)
+    return items[low:high]

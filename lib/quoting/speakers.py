@@ -1,0 +1,65 @@
+"""A possible speaker of an article: person, body, state or unnamed official, with role and state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from lib.quoting.roles import Role
+from lib.records import CountryBasis, Iso3, RoleClass
+
+
+class SpeakerKind(StrEnum):
+    PERSON = "person"
+    BODY = "body"
+    STATE = "state"
+    UNNAMED = "unnamed"
+    OTHER = "other"
+
+
+class Evidence(StrEnum):
+    """How directly an article ties a speaker to a state, from the surest down."""
+
+    BESIDE = "beside"
+    """The state stands in the name, role phrase or apposition itself."""
+    OFFICE = "office"
+    """An office-holder on the day."""
+    ROLE_FILE = "role file"
+    """Only one state of the dispute has such an office."""
+    SETTING = "setting"
+    """The state that the sentence or paragraph is about."""
+    NONE = "none"
+
+
+@dataclass(slots=True, eq=False)
+class Speaker:
+    """One who may speak; compared by identity, since two unnamed officials can look alike."""
+
+    name: str
+    kind: SpeakerKind
+    roles: list[Role] = field(default_factory=list)
+    """As the article tells them."""
+    office: Role | None = None
+    """As the dispute's file of office-holders tells it."""
+    role: str = ""
+    role_class: RoleClass = RoleClass.OTHER
+    country: Iso3 | None = None
+    basis: CountryBasis = CountryBasis.NONE
+    evidence: Evidence = Evidence.NONE
+    gender: str = ""
+    target: Iso3 | None = None
+    """For diplomats: the state they are sent to."""
+
+    @property
+    def former(self) -> bool:
+        return any(r.former for r in self.roles)
+
+    @property
+    def private(self) -> bool:
+        return any(r.private for r in self.roles) and not any(not r.private and not r.title for r in self.roles)
+
+    def settle(self, country: Iso3 | None, basis: CountryBasis, evidence: Evidence) -> None:
+        """Take a state unless a surer one is known."""
+        order = list(Evidence)
+        if country is not None and (self.country is None or order.index(evidence) < order.index(self.evidence)):
+            self.country, self.basis, self.evidence = country, basis, evidence
