@@ -109,7 +109,11 @@ class Gazetteer:
             article = text[max(0, start - len("the ")) : start]
             return article.lower() == "the " and self._free_on_the_right(text, stop)
         if name.guarded:
-            return (after_a_state or _free_on_the_left(text, start)) and self._free_on_the_right(text, stop)
+            return (
+                (after_a_state or _free_on_the_left(text, start))
+                and self._free_on_the_right(text, stop)
+                and not self._introduced_as_a_person(name, text, start)
+            )
         if name.text.isupper() and len(name.text) < _HEADLINE_LENGTH:
             return not _in_capitals(text, start, stop)
         return True
@@ -121,6 +125,20 @@ class Gazetteer:
             return True
         word = after.group(1).split("'")[0]
         return word in _AFTER_A_STATE or word.split("-")[0] in self._by_word
+
+    def _introduced_as_a_person(self, name: PlaceName, text: str, start: int) -> bool:
+        """Whether the text first has the name after a given name: later it is the surname ("Jim Jordan … Jordan said").
+
+        Capitals are exempt: a text about Irving Berlin may go to Berlin.
+        """
+        if name.kind not in (NameKind.NAME, NameKind.DEMONYM):
+            return False
+        first = text.find(name.text)
+        given = _BEFORE.search(text, max(0, first - _LONGEST_NEIGHBOUR), first)
+        if first == start or given is None or _free_on_the_left(text, first):
+            return False
+        phrase = text[given.start() : first + len(name.text)]
+        return all(form.text != phrase for form in self._by_word.get(given.group(1), ()))
 
 
 def _free_on_the_left(text: str, start: int) -> bool:

@@ -73,6 +73,8 @@ def test_the_longest_name_wins(text: str, expected: list[tuple[str, str]]) -> No
         "George Washington",
         "Michael Jordan and Jordan Peterson",
         "Mr. Jordan and Rep. Jordan",
+        "Jim Jordan left early. It was late, Jordan said.",
+        "Mark Cuban spoke",
         "Irving Berlin, Jack London and Paris Hilton",
         "Atlanta, Georgia",
         "British Columbia and Columbia University",
@@ -95,6 +97,9 @@ def test_words_that_only_look_like_a_state(text: str) -> None:
     ("text", "expected"),
     [
         ("In Jordan, the king met Jordan Foreign Minister Safadi.", [("Jordan", "JOR"), ("Jordan", "JOR")]),
+        ("Lake Chad is dry, Chad said.", [("Chad", "TCD")]),
+        ("Irving Berlin never saw Berlin", [("Berlin", "DEU")]),
+        ("the Cuban Foreign Minister and Cuban soldiers", [("Cuban", "CUB"), ("Cuban", "CUB")]),
         ("Tbilisi said Georgia would answer.", [("Tbilisi", "GEO"), ("Georgia", "GEO")]),
         ("He said in Washington Tuesday", [("Washington", "USA")]),
         ("officials in Washington. Trump said", [("Washington", "USA")]),
