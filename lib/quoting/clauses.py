@@ -10,17 +10,19 @@ from spacy.tokens import Doc, Token
 from lib.quoting.act import Act
 from lib.quoting.cues import NOUNS_OF_HOLDING, REPORTING_PREPOSITIONS, verb_forms
 from lib.quoting.noun_acts import according_acts, holding_acts, noun_acts, noun_lemma
-from lib.quoting.verb_acts import verb_acts
+from lib.quoting.verb_acts import quoted_cue_acts, verb_acts
 
 
 def acts(doc: Doc, inside: list[int]) -> list[Act]:
     """All acts whose cue stands outside quotation marks; `inside[i]` is the region of token i or -1."""
     found: list[Act] = []
     for token in doc:
-        if inside[token.i] >= 0:
-            continue
         word = token.lower_
         verb = verb_forms().get(word)
+        if inside[token.i] >= 0:
+            if verb is not None and verb.speech and _is_verb(token):
+                found += quoted_cue_acts(doc, token, inside)
+            continue
         if verb is not None and _is_verb(token):
             found += verb_acts(doc, token, verb, inside)
         elif word in REPORTING_PREPOSITIONS:

@@ -38,11 +38,9 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
                 first = min(child.left_edge.i, obj.left_edge.i if obj is not None else child.left_edge.i)
                 return trim(doc, (first, child.right_edge.i)), "infinitive"
     if frames & Frame.QUALITY and token.dep_ != "acl":
-        quality = next((c for c in children if c.i > token.i and _is_quality(c, verb)), None)
+        quality = _quality(doc, token, verb)
         if quality is not None:
-            obj = next((c for c in children if c.dep_ == "dobj" and c.i > token.i), None)
-            first = min(quality.left_edge.i, obj.left_edge.i) if obj is not None else quality.left_edge.i
-            return trim(doc, (first, max(quality.right_edge.i, obj.right_edge.i if obj is not None else -1))), "quality"
+            return quality, "quality"
     particles = PARTICLES.get(verb.lemma, {})
     for child in children:
         if child.dep_ in ("prep", "prt", "agent") and child.lower_ in particles and child.i > token.i:
@@ -62,6 +60,17 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
                 )
                 return trim(doc, (child.left_edge.i, last)), "object"
     return None, "beside"
+
+
+def _quality(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
+    """Object and quality: "the plan naive", "it as a first step"; the parser may hang the quality on the object."""
+    obj = next((c for c in token.children if c.dep_ == "dobj" and c.i > token.i), None)
+    quality = next((c for c in token.children if c.i > token.i and _is_quality(c, verb)), None)
+    if quality is None:
+        hung = obj is not None and any(c.dep_ == "amod" for c in obj.rights) and verb.lemma not in NEEDS_AS
+        return trim(doc, (obj.left_edge.i, obj.right_edge.i)) if obj is not None and hung else None
+    parts = [quality] if obj is None else [quality, obj]
+    return trim(doc, (min(p.left_edge.i for p in parts), max(p.right_edge.i for p in parts)))
 
 
 def _is_quality(child: Token, verb: CueVerb) -> bool:
@@ -100,9 +109,9 @@ def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
     if before <= sentence.start or doc[before].text not in COMMAS:
         return ()
     pieces = [trim(doc, (sentence.start, before - 1))] if _has_subject(doc, sentence.start, before) else []
-    if last + 1 < sentence.end and doc[last + 1].text in COMMAS:
-        if pieces or _has_subject(doc, last + 2, sentence.end):
-            pieces.append(trim(doc, (last + 2, sentence.end - 1)))
+    goes_on = last + 1 < sentence.end and doc[last + 1].text in COMMAS
+    if goes_on and (pieces or _has_subject(doc, last + 2, sentence.end)):
+        pieces.append(trim(doc, (last + 2, sentence.end - 1)))
     return tuple(p for p in pieces if p is not None)
 
 

@@ -73,7 +73,7 @@ SPEECH: dict[str, str] = {
         mock ridicule applaud congratulate thank blame accuse chide rebuke scold lambaste decry berate
         castigate question dispute rebut refute cite tout laud defend endorse oppose discuss address
         advocate disparage belittle bemoan insult taunt lash assail deride disavow renounce disown repudiate
-        rebuff champion commend salute acclaim
+        rebuff champion commend salute acclaim regret
     """,
     "quality quote": """
         call describe label dub brand characterize characterise portray depict liken term deem declare

@@ -94,7 +94,7 @@ def speaker_range(doc: Doc, head: Token) -> Range:
         if token.dep_ == "relcl" or (token.dep_ in ("acl", "advcl") and doc[token.left_edge.i - 1].text == ","):
             last = max(head.i, min(last, token.left_edge.i - 1))
             break
-    while last > head.i and doc[last].text in TRIMMED:
+    while last > head.i and (doc[last].text in TRIMMED or doc[last].tag_ == "POS"):
         last -= 1
     while (
         last + 2 < len(doc)

@@ -11,6 +11,8 @@ from lib.quoting.contents import around, content_of, quoted_object
 from lib.quoting.cues import CueVerb, Frame
 from lib.quoting.subjects import RELATIVES, adjacent_speaker, modality_of, name_before, speaker_range, subject_of
 
+LONGEST_QUOTED_CUE = 4
+
 
 def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Iterator[Act]:
     subject = subject_of(token)
@@ -98,3 +100,16 @@ def _passive_acts(doc: Doc, token: Token, verb: CueVerb) -> Iterator[Act]:
                 modality_of(token),
                 True,
             )
+
+
+def quoted_cue_acts(doc: Doc, token: Token, inside: list[int]) -> Iterator[Act]:
+    """The ministry “strongly welcomed” the summit: the marks hold the cue, its subject stands before them."""
+    region = inside[token.i]
+    subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
+    if subject is None or inside[subject.i] >= 0 or subject.i > token.i:
+        return
+    quoted = [i for i, n in enumerate(inside) if n == region and not doc[i].is_punct]
+    if len(quoted) > LONGEST_QUOTED_CUE:
+        return
+    content = one(trim(doc, (quoted[0], quoted[-1])))
+    yield Act((token.i, token.i), speaker_range(doc, subject), content, "quoted cue", True, modality_of(token), True)

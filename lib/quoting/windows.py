@@ -21,7 +21,7 @@ def windows(text: str, content: Span, quoted: Sequence[Region]) -> list[Span]:
     spans = []
     start = min(content[0], quoted[0].start)
     for n, region in enumerate(quoted):
-        end = region.right if n + 1 < len(quoted) else max(content[1], region.end)
+        end = region.right if n + 1 < len(quoted) else max(content[1], region.right)
         spans.append(_cut(text, (_skip_joints(text, start, region.left), end), region))
         start = region.right
     return spans
