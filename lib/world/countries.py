@@ -13,8 +13,6 @@ from lib.world.geography import points
 from lib.world.places import Country, NameKind, PlaceName
 
 WORLD = Path(__file__).resolve().parents[2] / "data" / "world"
-ORGANISATIONS = {Iso3("EU"): "European Union", Iso3("UN"): "United Nations"}
-"""Bodies of states that can hold a position; their codes are no ISO 3166-1 codes."""
 
 
 def table(name: str) -> list[dict[str, str]]:
@@ -41,8 +39,10 @@ def countries() -> dict[Iso3, Country]:
             lon=place.lon if place else None,
             lat=place.lat if place else None,
         )
-    for iso3, name in ORGANISATIONS.items():
-        found[iso3] = Country(iso3, name, iso3)
+    for row in table("organisations.csv"):
+        iso3 = Iso3(row["country"])
+        if iso3 not in found:  # a body of states, no state: its first row names it
+            found[iso3] = Country(iso3, row["body"], iso3)
     return found
 
 
