@@ -1,0 +1,29 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import argparse
+import os
+
+from lib import dispute as disputes
+from lib.dispute import DisputeError
+from lib.dispute.folder import locate
+
+
+def add_dispute(parser: argparse.ArgumentParser) -> None:
+    """`--dispute NAME`."""
+    parser.add_argument(
+        "--dispute",
+        metavar="NAME",
+        help="name or folder of the dispute (default: $DEMARCHE_DISPUTE, else the bundled one with the most articles)",
+    )
+
+
+def dispute_name(given: str | None) -> str:
+    """The dispute asked for, else the default. Raises `DisputeError` when there is none at all."""
+    if name := given or os.environ.get("DEMARCHE_DISPUTE"):
+        return name
+    available = disputes.available()
+    if not available:
+        raise DisputeError("There is no dispute under data/disputes/; name a folder with --dispute.")
+    return max(available, key=lambda name: len(list((locate(name) / "articles").glob("*.md"))))

@@ -1,0 +1,98 @@
+"""`process`: articles into a store."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from tqdm import tqdm  # type: ignore[import-untyped]
+
+from lib import dispute as disputes
+from lib import pipeline
+from lib.commands import options
+from lib.pipeline import Report
+from lib.storing import Store
+
+
+def add(commands: Any) -> None:
+    """Declare the command."""
+    parser = commands.add_parser(
+        "process",
+        help="read articles and store their statements",
+        description="Read articles, find and score every statement, and store them. Without PATHS the dispute's own "
+        "articles are read anew. The same articles again change nothing. Exit status 1 when one could not be read.",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="file, folder or .zip of articles to add")
+    options.add_dispute(parser)
+    parser.add_argument("--all", action="store_true", help="build every bundled dispute")
+    parser.add_argument(
+        "--into",
+        type=Path,
+        metavar="FOLDER",
+        help="folder of the store (default: $DEMARCHE_DATA, else processed/ beside the dispute's articles)",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(chosen: argparse.Namespace) -> int:
+    """Build or extend the stores; prints a report for each."""
+    names = disputes.available() if chosen.all else [options.dispute_name(chosen.dispute)]
+    return max([_process(name, chosen) for name in names], default=0)
+
+
+def _process(name: str, chosen: argparse.Namespace) -> int:
+    dispute = disputes.load(name)
+    folder = chosen.into or Path(os.environ.get("DEMARCHE_DATA") or dispute.folder / "processed")
+    rebuild = not chosen.paths
+    with _Bar() as bar:
+        report = pipeline.process(
+            dispute,
+            chosen.paths or [dispute.folder / "articles"],
+            Store(folder),
+            bar.show,
+            rebuild=rebuild,
+            added_at=None if rebuild else datetime.now(UTC).replace(tzinfo=None, microsecond=0),
+        )
+    _print(report, dispute.title, folder)
+    return 1 if report.failed else 0
+
+
+def _print(report: Report, title: str, folder: Path) -> None:
+    for note in report.notes:
+        print(f"note: {note}", file=sys.stderr)
+    for skipped in report.skipped:
+        print(f"skipped: {skipped.origin}: {skipped.reason}", file=sys.stderr)
+    for failure in report.failed:
+        print(failure, file=sys.stderr)
+    found = sum(taken.statements for taken in report.taken)
+    print(
+        f"{title}: {len(report.taken)} articles with {found} statements taken, {len(report.skipped)} skipped, "
+        f"{len(report.failed)} failed. {folder} holds {report.articles} articles and {report.statements} statements."
+    )
+
+
+class _Bar:
+    """A progress bar on a terminal; nothing elsewhere."""
+
+    def __init__(self) -> None:
+        self.bar = tqdm(unit=" articles", leave=False, disable=not sys.stderr.isatty(), file=sys.stderr)
+
+    def show(self, what: str, done: int, every: int) -> None:
+        """A `Progress`."""
+        self.bar.set_description(what, refresh=False)
+        self.bar.total = every or None
+        self.bar.n = done
+        self.bar.refresh()
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.bar.close()
