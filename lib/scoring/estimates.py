@@ -51,8 +51,8 @@ def utterance_axis(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
     return axis, np.where(coded, sample.weights, 0.0).max(axis=1, initial=0.0)
 
 
-def estimate(sample: Sample, settings: Settings, *, draws: int | None = None) -> Estimate:
-    """All scores of a holder, with `settings.draws` bootstrap draws or as many as told.
+def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, stream: str = "") -> Estimate:
+    """All scores of a holder, with `settings.draws` bootstrap draws or as many as told; another `stream`, other draws.
 
     The issues that enter the balanced score are those with evidence, in every draw: an issue whose utterances were not
     drawn counts there with m, as the formula has it. Were it left out instead, the score would jump.
@@ -61,7 +61,7 @@ def estimate(sample: Sample, settings: Settings, *, draws: int | None = None) ->
     width = len(sample.loadings)
     columns = np.column_stack([sample.weights * sample.values, sample.weights, axis * axis_weight, axis_weight])
     known = (sample.weights > 0).any(axis=0)
-    rng = bootstrap.generator(settings.seed, sample.holder)
+    rng = bootstrap.generator(settings.seed, sample.holder + stream)
     drawn = bootstrap.totals(sample.stratum, columns, settings.draws if draws is None else draws, rng)
 
     def scores(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

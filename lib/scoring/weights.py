@@ -46,6 +46,8 @@ class Settings:
     draws: int = 1000
     seed: int = 20180117
     level: float = 0.90
+    bandwidth_days: float = 21.0
+    """How far, before and after a day, utterances tell about it on a timeline."""
     use_role_weights: bool = True
     """False: every role that counts at all counts 1."""
     pooled: bool = False

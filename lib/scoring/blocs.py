@@ -1,0 +1,185 @@
+"""Who stands with whom: distances between states over the issues both spoke on, blocs, and a plane to draw them on.
+
+d(a, b) = mean |p(a, i) − p(b, i)| over shared issues i, never from fewer than three (codebook, section 5).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
+
+from lib.scoring.estimates import estimate
+from lib.scoring.evidence import gather
+from lib.scoring.positions import faded
+from lib.scoring.weights import Settings
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+
+MIN_SHARED = 3
+_MOST_BLOCS = 5
+
+
+@dataclass(frozen=True)
+class Profiles:
+    """p of each state on each issue, NaN without evidence, and its bootstrap draws (draws × states × issues)."""
+
+    countries: tuple[str, ...]
+    scores: np.ndarray
+    draws: np.ndarray
+
+
+def profiles(
+    statements: pd.DataFrame,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    on: date | None = None,
+) -> Profiles:
+    """The states with three or more issues that pass the gate for a point each; other issues of theirs are left out.
+
+    Without that gate thin evidence, which shrinkage draws to 0, would put all states that speak rarely into one bloc.
+    """
+    kept = []
+    for sample in faded(gather(statements, stances, dispute, settings), on):
+        known = (sample.weights > 0).sum(axis=0) >= settings.min_clusters_point
+        if known.sum() >= MIN_SHARED and len(set(sample.articles)) >= settings.min_articles:
+            scores = estimate(replace(sample, weights=np.where(known, sample.weights, 0.0)), settings)
+            kept.append((sample.holder, scores))
+    width = len(dispute.issues)
+    return Profiles(
+        tuple(holder for holder, _ in kept),
+        np.array([scores.issues for _, scores in kept]).reshape(-1, width),
+        np.stack([scores.issue_draws for _, scores in kept], axis=1) if kept else np.zeros((settings.draws, 0, width)),
+    )
+
+
+def distances(held: Profiles) -> pd.DataFrame:
+    """One row a pair of states (a before b): distance 0 … 2, NaN below three shared issues, and how many they share."""
+    matrix, shared = _distance(held.scores)
+    first, second = np.triu_indices(len(held.countries), 1)
+    names = np.array(held.countries, dtype=object)
+    return pd.DataFrame(
+        {"a": names[first], "b": names[second], "distance": matrix[first, second], "shared": shared[first, second]}
+    )
+
+
+def clusters(held: Profiles, blocs: int | None = None) -> pd.DataFrame:
+    """Columns country, bloc (1 = the largest; <NA> where a state shares too few issues with others), stability, size.
+
+    Average linkage on the distances; the number of blocs, unless given, is the one up to five with the best mean
+    silhouette, preferring those with two blocs of more than one state.
+    `stability` is the share of bootstrap draws in which a state keeps the company of its bloc: for each draw, the
+    Jaccard overlap of its bloc then and now (Hennig 2007), averaged; above 0.75 a bloc is usually called stable.
+    """
+    kept = comparable(held)
+    table = pd.DataFrame({"country": list(held.countries)})
+    labels = np.zeros(len(held.countries), dtype=int)
+    stability = np.full(len(held.countries), np.nan)
+    if len(kept) >= 3:
+        matrix = _distance(held.scores[kept])[0]
+        labels[kept] = grouped = _grouped(matrix, blocs or _best_number(matrix))
+        stability[kept] = _stability(held.draws[:, kept], grouped)
+    table["bloc"] = pd.array(np.where(labels > 0, labels, 0), dtype="Int64")
+    table["bloc"] = table["bloc"].mask(labels == 0)
+    table["stability"] = stability
+    table["size"] = table.groupby("bloc")["country"].transform("size").astype("Int64")
+    return table
+
+
+def comparable(held: Profiles) -> np.ndarray:
+    """Indices of states that all share three issues with each other; the one with most gaps is dropped first."""
+    kept = np.arange(len(held.countries))
+    while len(kept):
+        missing = np.isnan(_distance(held.scores[kept])[0]).sum(axis=1)
+        if not missing.any():
+            break
+        kept = np.delete(kept, len(kept) - 1 - int(np.argmax(missing[::-1])))
+    return kept
+
+
+def plane(held: Profiles) -> pd.DataFrame:
+    """Columns country, x, y: classical scaling (Torgerson 1952) of the comparable states, and `fit` on every row.
+
+    Distances on the plane come as near as two dimensions can to the distances between the states; `fit` is the share
+    of the positive eigenvalues that the plane holds. Only distances mean something: the sign of x and y is arbitrary
+    and fixed so that the alphabetically first state has neither coordinate negative.
+    """
+    kept = comparable(held)
+    names = [held.countries[at] for at in kept]
+    if len(kept) < 3:
+        return pd.DataFrame(columns=["country", "x", "y", "fit"])
+    squared = _distance(held.scores[kept])[0] ** 2
+    centre = np.eye(len(kept)) - 1 / len(kept)
+    values, vectors = np.linalg.eigh(-0.5 * centre @ squared @ centre)
+    top = np.argsort(values)[::-1][:2]
+    points = vectors[:, top] * np.sqrt(np.maximum(values[top], 0))
+    points *= np.where(points[0] < 0, -1, 1)
+    positive = values[values > 0].sum()
+    fit = float(np.maximum(values[top], 0).sum() / positive) if positive > 0 else np.nan
+    return pd.DataFrame({"country": names, "x": points[:, 0], "y": points[:, 1], "fit": fit})
+
+
+def _distance(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Distances and shared issues of all pairs; leading axes (draws) are kept."""
+    gaps = np.abs(scores[..., :, None, :] - scores[..., None, :, :])
+    known = ~np.isnan(gaps)
+    shared = known.sum(axis=-1)
+    with np.errstate(invalid="ignore"):
+        mean = np.where(known, gaps, 0.0).sum(axis=-1) / shared
+    return np.where(shared >= MIN_SHARED, mean, np.nan), shared
+
+
+def _grouped(matrix: np.ndarray, blocs: int) -> np.ndarray:
+    """A bloc number for each state, 1 the largest; equal sizes in the order of the states."""
+    labels = fcluster(linkage(squareform(matrix, checks=False), "average"), blocs, "maxclust")
+    firsts = {label: int(np.argmax(labels == label)) for label in set(labels.tolist())}
+    order = sorted(firsts, key=lambda label: (-int((labels == label).sum()), firsts[label]))
+    return np.array([order.index(label) + 1 for label in labels.tolist()])
+
+
+def _best_number(matrix: np.ndarray) -> int:
+    """The best mean silhouette, divisions into one bloc and outliers last: those say who is odd, not who stands where."""
+
+    def merit(number: int) -> tuple[bool, float, int]:
+        labels = _grouped(matrix, number)
+        return int((np.bincount(labels) > 1).sum()) > 1, silhouette(matrix, labels), -number
+
+    return max(range(2, min(_MOST_BLOCS, len(matrix) - 1) + 1), key=merit)
+
+
+def silhouette(matrix: np.ndarray, labels: Sequence[int] | np.ndarray) -> float:
+    """Mean of (b − a) / max(a, b) (Rousseeuw 1987): a the mean distance in the own bloc, b to the nearest other.
+
+    A state alone in its bloc counts 0.
+    """
+    labels = np.asarray(labels)
+    widths = []
+    for at, label in enumerate(labels):
+        own = (labels == label) & (np.arange(len(labels)) != at)
+        others = [matrix[at, labels == other].mean() for other in set(labels.tolist()) - {int(label)}]
+        if not own.any() or not others:
+            widths.append(0.0)
+            continue
+        a, b = matrix[at, own].mean(), min(others)
+        widths.append((b - a) / max(a, b) if max(a, b) > 0 else 0.0)
+    return float(np.mean(widths))
+
+
+def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
+    now = labels[:, None] == labels
+    overlaps = []
+    for matrix in _distance(draws)[0]:
+        if not np.isnan(matrix).any():
+            drawn = _grouped(matrix, int(labels.max()))
+            then = drawn[:, None] == drawn
+            overlaps.append((now & then).sum(axis=1) / (now | then).sum(axis=1))
+    return np.mean(overlaps, axis=0) if overlaps else np.full(len(labels), np.nan)

@@ -1,0 +1,139 @@
+"""A state's position through time: the codebook's score with a kernel over days in place of the fading by age.
+
+w = role × kind × confidence × K(|day − t| / h) with the tricube kernel K(u) = (1 − u³)³ for u < 1, else 0, so that
+utterances more than h days away (h = `Settings.bandwidth_days`) play no part, before or after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from lib.scoring import bootstrap
+from lib.scoring.estimates import shrunken, utterance_axis
+from lib.scoring.evidence import Sample, gather
+from lib.scoring.weights import Settings
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+
+COLUMNS = ["country", "day", "score", "low", "high", "n", "n_eff"]
+_DAYS_AT_ONCE = 50
+_MIN_MASS = 1.0  # less than one utterance's worth near a day shows where the window ends, not where a state stands
+
+
+def tricube(distance: np.ndarray) -> np.ndarray:
+    """K(u) = (1 − |u|³)³ for |u| < 1, else 0; K(0) = 1."""
+    return np.clip(1 - np.abs(distance) ** 3, 0, None) ** 3
+
+
+def path(
+    statements: pd.DataFrame,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    countries: Sequence[str],
+    issue: str | None,
+    days: Sequence[date],
+) -> pd.DataFrame:
+    """Score and interval of some states on some days: of p on one issue, or of the axis if `issue` is None.
+
+    A day without enough evidence near it has NaN (a gap in the line): the gates of the codebook, asked of the
+    utterances within the bandwidth. On the axis an issue with less than one utterance's worth of evidence near a
+    day counts with that fraction of its loading: it fades in and out and the line has no steps.
+    """
+    at = np.array([float(day.toordinal()) for day in days])
+    own = statements[statements["country"].isin(countries)]
+    evidence = gather(own, stances, dispute, settings)
+    tables = [_of_state(sample, evidence.issues, issue, settings, at) for sample in evidence.samples()]
+    kept = [table for table in tables if len(table)]
+    if not kept:
+        return pd.DataFrame(columns=COLUMNS)
+    table = pd.concat(kept, ignore_index=True)
+    table["day"] = [date.fromordinal(int(day)) for day in table["day"]]
+    return table[COLUMNS]
+
+
+def _of_state(
+    sample: Sample, issues: tuple[str, ...], issue: str | None, settings: Settings, at: np.ndarray
+) -> pd.DataFrame:
+    sample = _dated(sample)
+    curve = _curve(sample, issues, issue, settings)
+    if curve is None:
+        return pd.DataFrame(columns=COLUMNS)
+    return curve.over(at).assign(country=sample.holder)
+
+
+def _dated(sample: Sample) -> Sample:
+    return sample.at(np.isfinite(sample.days).astype(float))
+
+
+def _curve(sample: Sample, issues: tuple[str, ...], issue: str | None, settings: Settings) -> _Curve | None:
+    """What is followed through time: one issue, all loading issues, or the utterances' own axis scores."""
+    axis, axis_weight = utterance_axis(sample)
+    if issue is not None:
+        column = [issues.index(issue)]
+        values, weights, loadings = sample.values[:, column], sample.weights[:, column], np.ones(1)
+    elif settings.pooled:
+        values, weights, loadings = axis[:, None], axis_weight[:, None], np.ones(1)
+    else:
+        loaded = (sample.loadings != 0) & (sample.weights > 0).any(axis=0)
+        values, weights, loadings = sample.values[:, loaded], sample.weights[:, loaded], sample.loadings[loaded]
+    return _Curve(sample, values, weights, loadings, settings) if weights.any() else None
+
+
+class _Curve:
+    def __init__(
+        self, sample: Sample, values: np.ndarray, weights: np.ndarray, loadings: np.ndarray, settings: Settings
+    ) -> None:
+        kept = (weights > 0).any(axis=1)
+        self._days, self._articles = sample.days[kept], sample.articles[kept]
+        self._values, self._weights, self._loadings = values[kept], weights[kept], loadings
+        self._stratum = bootstrap.strata(self._articles)
+        self._holder, self._settings = sample.holder, settings
+
+    def over(self, at: np.ndarray) -> pd.DataFrame:
+        """The curve on some days."""
+        near = tricube((at[:, None] - self._days) / self._settings.bandwidth_days)
+        rng = bootstrap.generator(self._settings.seed, self._holder)
+        all_once = np.ones((1, len(self._days)))
+        score = self._scores(all_once, near)[0]
+        blocks = bootstrap.blocks(self._stratum, self._settings.draws, rng)
+        drawn = np.concatenate([self._scores(block, near) for block in blocks])
+        low, high = bootstrap.interval(drawn, self._settings.level)
+        return self._gated(pd.DataFrame({"day": at, "score": score, "low": low, "high": high}), near)
+
+    def _scores(self, counts: np.ndarray, near: np.ndarray) -> np.ndarray:
+        """Draws × days; for a run of days only the utterances within reach are summed."""
+        runs = [near[start : start + _DAYS_AT_ONCE] for start in range(0, len(near), _DAYS_AT_ONCE)]
+        return np.concatenate([self._run_scores(counts, run) for run in runs], axis=1)
+
+    def _run_scores(self, counts: np.ndarray, near: np.ndarray) -> np.ndarray:
+        reach = (near > 0).any(axis=0)
+        values, weights = self._values[reach], self._weights[reach]
+        weight = near[:, reach].T[:, :, None] * weights[:, None, :]  # utterances × days × issues
+        shape = (len(near), len(self._loadings))
+        columns = np.stack([weight * values[:, None, :], weight]).reshape(2, len(weights), shape[0] * shape[1])
+        sums, masses = ((counts[:, reach] @ part).reshape(len(counts), *shape) for part in columns)
+        p = shrunken(sums, masses, self._settings)
+        present = np.minimum(1.0, near[:, reach] @ (weights > 0)) * ~np.isnan(p)
+        scale = present @ np.abs(self._loadings)
+        with np.errstate(invalid="ignore", divide="ignore"):
+            return np.where(scale > 0, (np.nan_to_num(p) * present) @ self._loadings / scale, np.nan)
+
+    def _gated(self, table: pd.DataFrame, near: np.ndarray) -> pd.DataFrame:
+        weight = near * self._weights.max(axis=1)
+        squares = np.square(weight).sum(axis=1)
+        n_eff = np.divide(weight.sum(axis=1) ** 2, squares, out=np.zeros(len(near)), where=squares > 0)
+        n = (weight > 0).sum(axis=1)
+        articles = np.array([len(set(self._articles[row > 0])) for row in weight])
+        limits = self._settings
+        shown = (n >= limits.min_clusters_point) & (articles >= limits.min_articles) & (near.sum(axis=1) >= _MIN_MASS)
+        sure = shown & (n >= limits.min_clusters_interval)
+        table["score"] = table["score"].where(shown)
+        table["low"], table["high"] = table["low"].where(sure), table["high"].where(sure)
+        return table.assign(n=n, n_eff=n_eff)

@@ -1,0 +1,136 @@
+"""How the ranks of the states depend on the choices of the codebook (section 6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pandas as pd
+
+from lib.scoring.estimates import estimate, utterance_axis
+from lib.scoring.evidence import Evidence, gather
+from lib.scoring.positions import INSUFFICIENT, faded, outlets, status
+from lib.scoring.weights import Settings
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+
+BASELINE = "as chosen"
+_STEP = 0.5
+_PRIORS = (0.0, 4.0, 8.0)
+COLUMNS = ["scenario", "kind", "country", "score", "rank"]
+
+
+@dataclass(frozen=True, slots=True)
+class Sensitivity:
+    """`table`: score and rank (1 = the plus end) of each state in each scenario, NaN below the gates.
+
+    `summary`: one row a scenario with the largest shift of a rank against the baseline, the state it befell, and how
+    many states lost or gained a position.
+    """
+
+    table: pd.DataFrame
+    summary: pd.DataFrame
+
+
+def ranks(
+    statements: pd.DataFrame,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    on: date | None = None,
+    largest_outlets: int = 20,
+) -> Sensitivity:
+    """Ranks under other loadings, priors, weights and sources, each changed alone.
+
+    Leaving an outlet out drops every article that names it as its publisher or among its sources; the outlets with most
+    articles are tried, `largest_outlets` of them.
+    """
+    evidence = gather(statements, stances, dispute, settings)
+    scenarios = [
+        (BASELINE, "baseline", evidence),
+        *((name, kind, replace(evidence, settings=changed)) for name, kind, changed in _cheap(settings, dispute)),
+        *(
+            (name, kind, gather(kept, stances, dispute, changed))
+            for name, kind, kept, changed in _regathered(statements, settings, largest_outlets)
+        ),
+    ]
+    table = pd.concat([_scored(name, kind, held, on) for name, kind, held in scenarios], ignore_index=True)
+    return Sensitivity(table, _summary(table))
+
+
+def _cheap(settings: Settings, dispute: Dispute) -> Iterator[tuple[str, str, Settings]]:
+    """Scenarios that leave the evidence as it is."""
+    for issue in dispute.issues:
+        for step in (-_STEP, _STEP):
+            loading = dict(settings.loadings).get(issue.id, issue.loading) + step
+            yield (
+                f"{issue.label or issue.id}: loading {loading:+g}",
+                "loading",
+                settings.with_loading(issue.id, loading),
+            )
+    for k in _PRIORS:
+        if k != settings.prior_strength:
+            yield f"prior strength {k:g}", "prior", replace(settings, prior_strength=k)
+    other = "issue-balanced" if settings.pooled else "pooled"
+    yield other, "aggregation", replace(settings, pooled=not settings.pooled)
+
+
+def _regathered(
+    statements: pd.DataFrame, settings: Settings, largest: int
+) -> Iterator[tuple[str, str, pd.DataFrame, Settings]]:
+    """Scenarios that change what counts."""
+    roles = replace(settings, use_role_weights=not settings.use_role_weights)
+    yield f"role weights {'on' if roles.use_role_weights else 'off'}", "weights", statements, roles
+    reported = replace(settings, include_reported=not settings.include_reported)
+    yield f"reported positions {'in' if reported.include_reported else 'out'}", "weights", statements, reported
+    named = _articles_by_outlet(statements)
+    for outlet in sorted(named, key=lambda name: (-len(named[name]), name))[:largest]:
+        yield f"without {outlet}", "outlet", statements[~statements["article_id"].isin(named[outlet])], settings
+
+
+def _articles_by_outlet(statements: pd.DataFrame) -> dict[str, set[str]]:
+    once = statements.drop_duplicates("article_id")
+    sources = once["sources"] if "sources" in once else [None] * len(once)
+    named: dict[str, set[str]] = {}
+    for article, publisher, listed in zip(once["article_id"], once["publisher"].fillna(""), sources, strict=True):
+        for outlet in outlets(publisher, listed):
+            named.setdefault(outlet, set()).add(article)
+    return named
+
+
+def _scored(scenario: str, kind: str, evidence: Evidence, on: date | None) -> pd.DataFrame:
+    rows = []
+    for sample in faded(evidence, on):
+        weight = utterance_axis(sample)[1]
+        shown = status(int((weight > 0).sum()), len(set(sample.articles[weight > 0])), evidence.settings)
+        if shown != INSUFFICIENT:
+            scores = estimate(sample, evidence.settings, draws=0)
+            score = scores.pooled if evidence.settings.pooled else scores.balanced
+            rows.append({"scenario": scenario, "kind": kind, "country": sample.holder, "score": score})
+    table = pd.DataFrame(rows, columns=COLUMNS[:-1])
+    return table.assign(rank=table["score"].rank(ascending=False, method="min"))
+
+
+def _summary(table: pd.DataFrame) -> pd.DataFrame:
+    by_state = table.pivot(index="country", columns="scenario", values="rank")
+    baseline = by_state[BASELINE] if BASELINE in by_state else pd.Series(np.nan, index=by_state.index)
+    rows = []
+    for scenario, kind in table[["scenario", "kind"]].drop_duplicates().itertuples(index=False):
+        shift = (_reranked(by_state[scenario], baseline) - _reranked(baseline, by_state[scenario])).abs()
+        lost = int((baseline.notna() & by_state[scenario].isna()).sum())
+        gained = int((baseline.isna() & by_state[scenario].notna()).sum())
+        largest = shift.max() if shift.notna().any() else np.nan
+        state = shift.idxmax() if largest and largest > 0 else ""
+        rows.append(
+            {"scenario": scenario, "kind": kind, "max_shift": largest, "country": state, "lost": lost, "gained": gained}
+        )
+    return pd.DataFrame(rows, columns=["scenario", "kind", "max_shift", "country", "lost", "gained"])
+
+
+def _reranked(ranks: pd.Series, other: pd.Series) -> pd.Series:
+    """Ranks among the states that both scenarios place: one that drops out must not shift all below it."""
+    return ranks.where(other.notna()).rank(method="min")
