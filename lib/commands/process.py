@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -17,6 +18,9 @@ from lib import pipeline
 from lib.commands import options
 from lib.pipeline import Report
 from lib.storing import Store
+
+MOST_LINES = 100
+"""Notes, skipped and failed articles are listed up to this many each."""
 
 
 def add(commands: Any) -> None:
@@ -63,17 +67,21 @@ def _process(name: str, chosen: argparse.Namespace) -> int:
 
 
 def _print(report: Report, title: str, folder: Path) -> None:
-    for note in report.notes:
-        print(f"note: {note}", file=sys.stderr)
-    for skipped in report.skipped:
-        print(f"skipped: {skipped.origin}: {skipped.reason}", file=sys.stderr)
-    for failure in report.failed:
-        print(failure, file=sys.stderr)
+    _list([f"note: {note}" for note in report.notes])
+    _list([f"skipped: {skipped.origin}: {skipped.reason}" for skipped in report.skipped])
+    _list([str(failure) for failure in report.failed])
     found = sum(taken.statements for taken in report.taken)
     print(
         f"{title}: {len(report.taken)} articles with {found} statements taken, {len(report.skipped)} skipped, "
         f"{len(report.failed)} failed. {folder} holds {report.articles} articles and {report.statements} statements."
     )
+
+
+def _list(lines: Sequence[str]) -> None:
+    for line in lines[:MOST_LINES]:
+        print(line, file=sys.stderr)
+    if len(lines) > MOST_LINES:
+        print(f"… and {len(lines) - MOST_LINES} more like these.", file=sys.stderr)
 
 
 class _Bar:
