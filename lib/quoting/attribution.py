@@ -11,7 +11,8 @@ from lib.quoting.about import about
 from lib.quoting.cast import Cast, Rank, role_class_of
 from lib.quoting.confidence import confidence
 from lib.quoting.dates import Clock, Day
-from lib.quoting.references import NOBODY, References, Resolution, Rule
+from lib.quoting.prominence import NOBODY, Resolution, Rule, previous
+from lib.quoting.references import References
 from lib.quoting.scene import Scene, read_scene
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
 from lib.records import Article, CountryBasis, DateBasis, DatePrecision, Quote, RoleClass, Statement
@@ -66,7 +67,7 @@ def _resolve(
     owner = next((s for s in statements if s.group == statement.group and s.speaker), None)
     if owner and owner.speaker:
         return references.resolve(*owner.speaker)
-    return references.previous(statement.start) if statement.cue is None else NOBODY
+    return previous(references.cast, statement.start) if statement.cue is None else NOBODY
 
 
 def _enter(cast: Cast, statement: Statement, resolution: Resolution) -> None:

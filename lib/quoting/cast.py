@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import insort
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import IntEnum
 from functools import lru_cache
@@ -77,9 +77,11 @@ class Cast:
             if name.full and self._is_person(name, beside[name.start], name.start in spoken):
                 persons[name.start] = people.add(name)
         for name in scene.names:
-            if name.full:
+            if name.start in persons:
                 continue
-            person = people.of_short(name)
+            person = people.of_short(name if not name.full else shortened(name))
+            if name.full and person is None:
+                continue
             if (
                 person is None
                 and (beside[name.start] or name.start in spoken or self.dispute.holders(name.words[0]))
@@ -240,6 +242,13 @@ class Cast:
             if mention.start < offset:
                 yield mention
 
+    def possessor(self, start: int) -> Speaker | None:
+        """Trump in "Trump’s spokesman", for the offset of the spokesman."""
+        for name in self.scene.names_in(max(0, start - 40), start):
+            if self.scene.text[name.end : start] in ("’s ", "'s "):
+                return self.speaker_of_name.get(name.start)
+        return None
+
     # states
 
     def office(self, speaker: Speaker, on: date | None) -> OfficeHolder | None:
@@ -276,6 +285,11 @@ class Cast:
         for index in reversed(self.scene.passages.sentences_of(paragraph)):
             if place := countries.opening_place(self.scene, index):
                 yield place.iso3
+
+
+def shortened(name: Name) -> Name:
+    """The last word of a run: Lee in "On Twitter Lee wrote"."""
+    return replace(name, words=name.words[-1:])
 
 
 @lru_cache(maxsize=512)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lib.quoting.references import Resolution, Rule
+from lib.quoting.prominence import Resolution, Rule
 from lib.quoting.speakers import Evidence
 
 DEFAULT = 0.6

@@ -21,6 +21,13 @@ PREPOSITIONS = frozenset(
     """of in on at to for with by from about between against over under into near beside behind among toward towards around like unlike than alongside without
     through via per after before since until during""".split()
 )
+DETERMINERS = frozenset("the a an his her its their this that".split())
+# "For Abe, talks were over": the sentence is about him.
+TOPICALISERS = frozenset(("for", "by"))
+CLAUSE_OPENERS = frozenset((",", ";", ":", "and", "but", "while", "that", "as", "when", "”", '"', "because"))
+VERBS = frozenset("said says told had has was is will would added".split())
+SHORT_OPENING = 3
+"""Tokens of an opening ("In Beijing, …") before which a comma makes no report."""
 CONJUNCTIONS = frozenset("and or but while as that when because if although though whereas so yet nor".split())
 
 
@@ -63,13 +70,13 @@ class Scene:
 
     def object_position(self, start: int) -> bool:
         """A preposition or a verb stands right before: "told Haley", "with Haley", not "and Haley"."""
-        i = self.tokens.at(start) - 1
-        while i >= 0 and self.tokens.items[i].low in ("the", "a", "an", "his", "her", "its", "their"):
-            i -= 1
-        if i < 0 or self.tokens.items[i].start < self.sentence(start)[0]:
+        first, i = self.before(start)
+        if i < first:
             return False
         before = self.tokens.items[i]
-        if before.low == "by" and i > 0 and self.tokens.items[i - 1].low.endswith(("ed", "en")):
+        if before.low == "by" and i > first and self.tokens.items[i - 1].low.endswith(("ed", "en")):
+            return False
+        if before.low in TOPICALISERS and i == first:
             return False
         return before.low in PREPOSITIONS or (
             before.word
@@ -79,31 +86,32 @@ class Scene:
         )
 
     def subject_position(self, start: int, end: int) -> bool:
-        """A mention that opens its sentence or clause, or that a verb follows."""
-        i = self.tokens.at(start)
-        first = self.tokens.at(self.sentence(start)[0])
-        before = self.tokens.items[i - 1] if i > 0 else None
+        """A mention that opens its sentence or clause, or that a verb or "who" follows."""
+        first, i = self.before(start)
         if self.object_position(start):
-            return False
-        if i == first or (
-            before is not None
-            and before.low in (",", ";", ":", "and", "but", "while", "that", "as", "when", "”", '"', "because")
-        ):
+            return self._relative_follows(end)
+        if i < first or self.tokens.items[i].low in CLAUSE_OPENERS or self.tokens.items[i].low in TOPICALISERS:
             return True
         j = self.tokens.at(end)
-        return j < len(self.tokens.items) and self.tokens.items[j].low in (
-            "said",
-            "says",
-            "told",
-            "had",
-            "has",
-            "was",
-            "is",
-            "will",
-            "would",
-            "who",
-            "added",
-        )
+        following = self.tokens.items[j].low if j < len(self.tokens.items) else ""
+        return following in VERBS or self._relative_follows(end)
+
+    def parenthetical(self, start: int) -> bool:
+        """The words are the tag of a report that stands before them: "China must act, he said"."""
+        first, i = self.before(start)
+        return i > first and self.tokens.items[i].low in (",", "”", '"', "’", "»") and i - first > SHORT_OPENING
+
+    def before(self, start: int) -> tuple[int, int]:
+        """Index of the first token of the sentence and of the one before a noun phrase without its determiner."""
+        i = self.tokens.at(start) - 1
+        first = self.tokens.at(self.sentence(start)[0])
+        while i >= first and self.tokens.items[i].low in DETERMINERS:
+            i -= 1
+        return first, i
+
+    def _relative_follows(self, end: int) -> bool:
+        j = self.tokens.at(end)
+        return "who" in [t.low for t in self.tokens.items[j : j + 2]]
 
 
 def read_scene(text: str, statements: Sequence[Statement], places: Sequence[PlaceMention]) -> Scene:
