@@ -129,4 +129,4 @@ def _scalar(raw: str, number: int) -> str:
         if mark == "'":
             return inner.replace("''", "'")
         return re.sub(r'\\([nt"\\/])', lambda found: _ESCAPES[found[1]], inner)
-    return re.sub(r"\s+#.*$", "", raw)
+    return re.sub(r"\s#.*$", "", raw).rstrip()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lib.records import Span
 
@@ -59,6 +60,7 @@ _FORM_MARK = re.compile(
 )
 _LONGEST_TITLE = 30
 _LONGEST_SHORT_LINE = 12
+_LONGEST_TEMPLATE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +142,9 @@ def _unit(start: int, raw: str) -> _Unit:
     text = " ".join(raw.split())
     left = len(raw) - len(raw.lstrip())
     end = start + len(raw.rstrip())
-    form = bool(_FORM_MARK.search(text)) or bool(_FORM_HEAD.match(text)) or bool(_TEMPLATE.match(text))
-    template = len(text) <= 300 and form
+    template = len(text) <= _LONGEST_TEMPLATE and any(
+        (_FORM_MARK.search(text), _FORM_HEAD.match(text), _TEMPLATE.match(text))
+    )
     return _Unit(start + left, end, text, len(text.split()), bool(_CLOSED.search(text)), template)
 
 
@@ -184,28 +187,31 @@ def _single_title(units: Sequence[_Unit], head_end: int) -> int | None:
     return max(candidates, key=lambda number: units[number].words, default=None)
 
 
-def _last(units: Sequence[_Unit], head_end: int) -> int:
+def _last(units: Sequence[_Unit], first: int) -> int:
     """Number of the last unit of the article."""
     end = len(units) - 1
-    for number in range(head_end + 1, len(units)):
-        if _opens_form(units, number, head_end):
+    said = list(accumulate((unit.words * _is_sentence(unit) for unit in units[first:]), initial=0))
+    for number in range(first + 1, len(units)):
+        before, after = said[number - first], said[-1] - said[number - first + 1]
+        if _opens_form(units, number, after < before):
             end = number - 1
             break
-    while end > head_end and _is_tail(units[end]):
+    while end > first and _is_tail(units[end]):
         end -= 1
     return end
 
 
-def _opens_form(units: Sequence[_Unit], number: int, head_end: int) -> bool:
-    """Whether everything from here on belongs to comments or to lists of other articles."""
+def _opens_form(units: Sequence[_Unit], number: int, late: bool) -> bool:
+    """Whether everything from here on belongs to comments or to lists of other articles.
+
+    `late`: less of the article's words stand below than above, so that a heading “Comments” is no heading of its own.
+    """
     unit = units[number]
-    if _FORM_MARK.search(unit.text) and unit.template:
+    if unit.template and _FORM_MARK.search(unit.text):
         return True
-    if not _FORM_HEAD.match(unit.text):
+    if not (unit.template and _FORM_HEAD.match(unit.text)):
         return False
-    before = sum(other.words for other in units[head_end:number] if _is_sentence(other))
-    after = sum(other.words for other in units[number + 1 :] if _is_sentence(other))
-    return after < before or any(_FORM_MARK.search(other.text) for other in units[number + 1 : number + 4])
+    return late or any(_FORM_MARK.search(other.text) for other in units[number + 1 : number + 4])
 
 
 def _is_tail(unit: _Unit) -> bool:

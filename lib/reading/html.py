@@ -19,7 +19,7 @@ from lib.reading.outcomes import Note, ReadingError
 _CHARSET = re.compile(
     rb"""<(?:meta[^>]{0,200}charset=["']?|\?xml[^>]{0,100}encoding=["'])([\w-]{2,30})""", re.IGNORECASE
 )
-_MARKUP = re.compile(r"<(?:p|br|div|html|body|article|span|a)\b[^>]*>", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:p|br|div|html|body|article|span|a)\b[^<>]*>", re.IGNORECASE)
 _BLOCK_END = re.compile(r"(?i)</(?:p|div|h[1-6]|li|blockquote|article|section)\s*>")
 _LINE_BREAK = re.compile(r"(?i)<br\s*/?>")
 _DATE_SEARCH = {"extensive_search": False, "original_date": True, "outputformat": "%Y-%m-%d"}
@@ -78,8 +78,8 @@ def plain(fragment: str) -> str:
 
 def _title(values: dict[str, object], page: str) -> str:
     title = str(values.get("title") or "")
-    if not title and (found := re.search(r"<title[^>]*>(.*?)</title>", page, re.IGNORECASE | re.DOTALL)):
-        title = plain(f"<span>{found[1]}</span>")
+    if not title and (start := page.casefold().find("<title")) >= 0:
+        title = plain(f"<span>{page[page.find('>', start) + 1 :].split('<', 1)[0][:1000]}</span>")
     outlet = str(values.get("sitename") or "")
     return re.sub(rf"\s+[|–—-]\s+{re.escape(outlet)}\s*$", "", title) if outlet else title
 

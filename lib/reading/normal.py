@@ -12,7 +12,7 @@ import unicodedata
 _LINE_ENDS = re.compile("\r\n?|\x0b|\x0c|\x85|\u2028|\u2029")
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b\u2060\ufeff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_TRAILING_BLANKS = re.compile(r"[ \t]+$", re.MULTILINE)
+_TRAILING_BLANKS = re.compile(r"(?<![ \t])[ \t]+$", re.MULTILINE)
 _MANY_BLANK_LINES = re.compile(r"\n{3,}")
 _FREQUENT = """the of and to in a that is was for on with as by at from it he his be has have had not but this which or
 an are were said will would their they its who been"""

@@ -1,5 +1,7 @@
 """The rubbish drawer: what people drop on an import by mistake or by malice, and the words they get back."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,34 @@ def test_rubbish_gets_one_sentence_that_says_what_is_wrong(name, data, fragment)
     assert fragment in str(failure)
     assert failure.cause.rstrip().endswith(".")
     assert failure.origin == name
+
+
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".csv"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "[",
+        "![",
+        "<p ",
+        "<title>",
+        "*a",
+        "Comments\n",
+        "Share This Post\n\n",
+        " ",
+        "a. ",
+        '."',
+        "a: b\n",
+        "- ",
+        "1/2/",
+        "Â€",
+        "(x) - ",
+    ],
+)
+def test_repetition_does_not_slow_a_reader_down(piece, ending):
+    text = f"A minister spoke.{piece * (300_000 // len(piece))}The end."
+    started = time.monotonic()
+    list(reading.read(text.encode(), f"x{ending}"))
+    assert time.monotonic() - started < 10
 
 
 @given(st.binary(max_size=300), st.sampled_from([*READERS, ".zip", ""]))
