@@ -30,7 +30,13 @@ def polygons(geometry: Mapping[str, Any]) -> list[list[Ring]]:
     """The polygons of a GeoJSON geometry, each a list of rings."""
     coordinates = geometry["coordinates"]
     parts = [coordinates] if geometry["type"] == "Polygon" else coordinates
-    return [[[(x, y) for x, y, *_ in ring] for ring in part] for part in parts]
+    return [[_unbroken([(x, y) for x, y, *_ in ring]) for ring in part] for part in parts]
+
+
+def _unbroken(ring: Ring) -> Ring:
+    """A ring that jumps over the date line, with its western points moved east of it."""
+    jumps = any(abs(x1 - x2) > 180 for (x1, _), (x2, _) in pairwise(ring))
+    return [(x + 360 if x < 0 else x, y) for x, y in ring] if jumps else ring
 
 
 def spacing(shapes: list[list[Ring]], lines: int) -> float:
@@ -44,9 +50,13 @@ def path(segments: list[Segment]) -> tuple[list[float | None], list[float | None
     lon: list[float | None] = []
     lat: list[float | None] = []
     for (x1, y1), (x2, y2) in segments:
-        lon += [round(x1, 2), round(x2, 2), None]
+        lon += [_wrapped(x1), _wrapped(x2), None]
         lat += [round(y1, 2), round(y2, 2), None]
     return lon, lat
+
+
+def _wrapped(x: float) -> float:
+    return round(x - 360 if x > 180 else x, 2)
 
 
 def _across(ring: Ring) -> float:

@@ -11,14 +11,32 @@ from lib.charts.palette import EDGE, RULE
 
 ROW = 26
 """Height of a state's line in pixels."""
+TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"], "range": [-1.05, 1.05]}
 
 
-def ranking(states: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) -> go.Figure:
-    """Scored states (name, score, low, high, n, status), hardest at the top; an open dot has no interval."""
-    rows = states[states.status.isin(["interval", "point"])].sort_values("score", ascending=False)
+def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) -> go.Figure:
+    """Scored rows (country, name, score, low, high, n, status), lowest score at the top; counts run the other way.
+
+    An open dot has no interval.
+    """
+    rows = rows[rows.status.isin(["interval", "point", "count"])]
+    counted = bool(len(rows)) and bool((rows.status == "count").all())
+    rows = rows.sort_values("score", ascending=counted)
+    figure = go.Figure(_dots(rows))
+    height = 74 + ROW * max(len(rows), 1)
+    figure.update_xaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, fixedrange=True)
+    figure.update_xaxes(**({"rangemode": "tozero"} if counted else TICKS))
+    figure.update_yaxes(title_text=None, automargin=True, showgrid=False, fixedrange=True)
+    if not counted:
+        figure.add_vline(x=0, line={"color": EDGE, "width": 1})
+    figure.update_layout(coloraxis=colour_axis | {"showscale": False}, height=height, dragmode=False)
+    return figure.update_layout(margin={"l": 0, "r": 8, "t": 4, "b": 44}, showlegend=False)
+
+
+def _dots(rows: pd.DataFrame) -> go.Scatter:
     certain = rows.status == "interval"
-    figure = go.Figure()
-    figure.add_scatter(
+    filled = rows.status != "point"
+    return go.Scatter(
         x=rows.score,
         y=rows.name,
         mode="markers",
@@ -35,22 +53,19 @@ def ranking(states: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) 
             "size": 11,
             "color": rows.score,
             "coloraxis": "coloraxis",
-            "symbol": ["circle" if sure else "circle-open" for sure in certain],
-            "line": {"width": [1 if sure else 2 for sure in certain], "color": EDGE},
+            "symbol": ["circle" if full else "circle-open" for full in filled],
+            "line": {"width": [1 if full else 2 for full in filled], "color": EDGE},
         },
-        customdata=rows.assign(span=_span(rows))[["span", "n", "country"]],
-        hovertemplate="<b>%{y}</b><br>%{x:+.2f} %{customdata[0]}<br>%{customdata[1]} utterances<extra></extra>",
+        text=[_hover(row) for row in rows.itertuples()],
+        customdata=rows[["country"]],
+        hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
-    figure.add_vline(x=0, line={"color": EDGE, "width": 1})
-    figure.update_xaxes(range=[-1.05, 1.05], title_text=axis_title, gridcolor=RULE, zeroline=False, tickformat="+.1f")
-    figure.update_yaxes(title_text=None, automargin=True, showgrid=False, fixedrange=True)
-    height = 74 + ROW * max(len(rows), 1)
-    figure.update_layout(coloraxis=colour_axis | {"showscale": False}, height=height, dragmode=False)
-    return figure.update_layout(margin={"l": 0, "r": 8, "t": 4, "b": 44}, showlegend=False)
 
 
-def _span(rows: pd.DataFrame) -> list[str]:
-    return [
-        f"({row.low:+.2f} to {row.high:+.2f})".replace("-", "−") if row.status == "interval" else "(no interval)"
-        for row in rows.itertuples()
-    ]
+def _hover(row: Any) -> str:
+    if row.status == "count":
+        return f"<b>{row.name}</b><br>{row.n} utterances"
+    span = f"({row.low:+.2f} to {row.high:+.2f})" if row.status == "interval" else "(no interval)"
+    return f"<b>{row.name}</b><br>{row.score:+.2f} {span}<br>{row.n} utterances".replace("-", "−")

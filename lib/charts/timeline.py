@@ -1,7 +1,7 @@
 """How did positions move, and which events came before a move?
 
-Paths have one row a state and day: country, day, score, low, high, n_eff. The rug has one row a quotation: country, day,
-score, hover. Events have number, day, title.
+Paths have one row a state and day: country, day, score, low, high, n_eff. The rug has one row a quotation: country,
+day, score, hover. Events have number, day, title.
 """
 
 from __future__ import annotations
@@ -75,8 +75,9 @@ def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
             mode="lines",
             line={"width": 2.4, "color": colour},
             customdata=path[["low", "high", "n_eff"]],
-            hovertemplate="<b>%{fullData.name}</b> %{x|%-d %b %Y}<br>%{y:+.2f} (%{customdata[0]:+.2f} to %{customdata[1]:+.2f})"
-            "<br>effective n %{customdata[2]:.1f}<extra></extra>",
+            hovertemplate="<b>%{fullData.name}</b> %{x|%-d %b %Y}<br>"
+            "%{y:+.2f} (%{customdata[0]:+.2f} to %{customdata[1]:+.2f})<br>"
+            "effective n %{customdata[2]:.1f}<extra></extra>",
         ),
     ]
 

@@ -1,7 +1,7 @@
 """Where does each state stand? A world map from our own shapes, drawn without any other host.
 
 The frame has one row a state: country, name, score, n, articles, status, reason, low, high, lon, lat; status is
-interval, point, insufficient, named or silent. Colour means a score; hatching means thin evidence.
+interval, point, count, insufficient, named or silent. Colour means a score; hatching means thin evidence.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ CONFIG: dict[str, Any] = {
 }
 SMALL = 1.5
 """Below this area in square degrees a shape also gets a dot, so that it can be seen and clicked."""
-SCORED = ("interval", "point")
+SCORED = ("interval", "point", "count")
 HELD = {"marker": {"opacity": 1}}
 """Plotly fades what is not selected; here a selection is an outline instead."""
 
@@ -55,6 +55,8 @@ def hover_text(state: Any) -> str:
     """What the pointer says about a state: the number with its evidence, or why there is none."""
     if state.status not in SCORED:
         return f"<b>{state.name}</b><br>{state.reason}"
+    if state.status == "count":
+        return f"<b>{state.name}</b><br>{state.n} utterances, {state.articles} articles"
     interval = f" ({_signed(state.low)} to {_signed(state.high)})" if state.status == "interval" else ", no interval"
     return f"<b>{state.name}</b><br>{_signed(state.score)}{interval}<br>{state.n} utterances, {state.articles} articles"
 

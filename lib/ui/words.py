@@ -43,6 +43,21 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def percent(share: float) -> str:
+    """`27 %`."""
+    return f"{share * 100:.0f} %"
+
+
+def in_sentence(label: str) -> str:
+    """A label inside a sentence: its first letter small, unless the word is an abbreviation."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
+
+
+def plain_code(code: str) -> str:
+    """`missile_test` as `missile test`."""
+    return code.replace("_", " ")
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
     """`Japan, China and Russia`; a long list is cut with its number of others."""
     if len(names) > most:

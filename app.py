@@ -1,0 +1,58 @@
+"""The front door: `streamlit run app.py` starts the server; the frame of the pages is `lib/main.py`.
+
+The frame is not in this folder because Streamlit takes a `pages/` folder beside the frame for pages of its own: a
+link to any page but the first would then run that page without the frame.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import FileResponse
+from starlette.routing import Route
+
+ROOT = Path(__file__).parent
+sys.path.insert(0, str(ROOT))
+GEOGRAPHY = ROOT / "data/geography"
+
+
+def address(path: str) -> str:
+    """A path under the server's base path, which Streamlit does not put before an app's own routes."""
+    return "/" + "/".join(part for part in (st.get_option("server.baseUrlPath").strip("/"), path) if part)
+
+
+async def shapes(_: Request) -> FileResponse:
+    """The shapes of the world, fetched once a browser."""
+    headers = {"Cache-Control": "public, max-age=86400"}
+    return FileResponse(GEOGRAPHY / "world.geojson", media_type="application/geo+json", headers=headers)
+
+
+@asynccontextmanager
+async def warm_up(_: st.App) -> AsyncIterator[None]:
+    """Answer the first page before the first visitor asks, then take what was loaded out of the collector's way.
+
+    Streamlit runs a full garbage collection after every rerun; frozen objects are skipped.
+    """
+    from lib.ui import warming
+
+    warming.warm()
+    gc.collect()
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+app = st.App(
+    ROOT / "lib/main.py",
+    lifespan=warm_up,
+    routes=[Route(address("geo/world.geojson"), shapes)],
+    middleware=[Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)],
+)

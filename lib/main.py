@@ -1,0 +1,75 @@
+"""The frame around every page: masthead, page links, shared filters, the selection in words, and what a link lost."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from lib.ui import controls, evidence, filters, links, prose, theme, words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A page: its file, its name in the list and the question it answers."""
+
+    file: str
+    title: str
+    question: str
+
+
+ENTRIES = (
+    Entry("overview", "Overview", "Where does everyone stand?"),
+    Entry("map", "Map", "Where does each state stand?"),
+    Entry("timeline", "Timeline", "How did positions move?"),
+    Entry("quotes", "Quotes", "In which words?"),
+    Entry("article", "Article", "What does the article say?"),
+    Entry("methods", "Methods", "How is this measured, and how well?"),
+)
+
+
+UNREAD = "No article of this dispute has been read yet. Read its folder with: python -m lib process --dispute {name}"
+
+
+def main() -> None:
+    """Draw the frame, then the page."""
+    st.set_page_config(page_title="Demarche", page_icon=str(theme.MARK), layout="wide")
+    theme.apply()
+    pages = [
+        st.Page(f"../pages/{entry.file}.py", title=entry.title, help=entry.question, default=place == 0)
+        for place, entry in enumerate(ENTRIES)
+    ]
+    page = st.navigation(pages, position="hidden")
+    question = next(entry.question for entry in ENTRIES if entry.title == page.title)
+    st.set_page_config(page_title=f"{page.title} · Demarche")
+    choices = evidence.choices(controls.dispute_name())
+    dropped = controls.adopt(choices)
+    shown = controls.current(choices)
+    parts = links.write(shown, choices)
+    controls.publish(parts)
+    st.html(prose.masthead(evidence.dispute(choices.dispute).title))
+    with st.container(horizontal=True, gap="small", key="sections"):
+        for other in pages:
+            st.page_link(other, query_params=parts, help="")
+    with st.sidebar:
+        controls.draw(choices)
+    st.title(question)
+    st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))
+    if dropped:
+        st.html(prose.notice(dropped))
+    if choices.countries:
+        page.run()
+    else:
+        st.html(prose.empty(UNREAD.format(name=choices.dispute)))
+
+
+def selection_sentence(shown: filters.Filters, choices: filters.Choices) -> str:
+    """The filters in words, with the size of the evidence."""
+    size = evidence.size(shown)
+    said = f"{words.count(size.statements, 'statement')} {filters.in_words(shown, choices)}"
+    if not size.statements:
+        return f"No {said.split(' ', 1)[1]}."
+    return f"{said}: {words.count(size.speakers, 'speaker')}, {words.count(size.articles, 'article')}."
+
+
+main()

@@ -1,0 +1,196 @@
+"""The filters on the screen, kept in step with the link in the browser's address bar.
+
+The link wins when it was changed from outside (a deep link, Back, a page link); a widget wins when it was touched.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from lib.records import Iso3
+from lib.ui import evidence, links, words
+from lib.ui.filters import KINDS, Choices, Filters, unfiltered
+
+ADDRESS = "_address"
+"""Session key: the link's parts as last seen or written."""
+VALUES = "_values"
+"""Session key: the widgets' values at the end of the last run."""
+
+
+def dispute_name() -> str:
+    """The dispute of the session, else of the link, else the one with the most evidence."""
+    asked = st.session_state.get("dispute") or st.query_params.get("dispute")
+    known = evidence.disputes_by_evidence()
+    return asked if asked in known else known[0]
+
+
+def shown() -> Filters:
+    """The filters that the page is to show."""
+    return current(evidence.choices(dispute_name()))
+
+
+def adopt(choices: Choices) -> links.Dropped:
+    """Set the filter widgets to what the link asks for, unless a widget was just touched; what was dropped."""
+    filters, dropped = links.read(st.query_params, choices)
+    if not _moved(links.KEYS, widgets_of(filters)):
+        return ()
+    st.session_state.update(widgets_of(filters))
+    return dropped
+
+
+def adopt_one(key: str, read: Callable[[str | None], Any]) -> None:
+    """The same for one value of a page, such as the state in focus."""
+    value = read(st.query_params.get(key))
+    if _moved((key,), {key: value}):
+        st.session_state[key] = value
+
+
+def focus() -> Iso3 | None:
+    """The state whose words are being read, from the link or from a click."""
+    adopt_one("country", lambda code: code if code in evidence.world().countries else None)
+    return st.session_state["country"]
+
+
+def choose_state(text: str, now: Iso3 | None) -> Iso3 | None:
+    """A list of the speaking states as another way to choose one; puts the choice into the link."""
+    names = evidence.choices(dispute_name()).names()
+    if now and now not in names:
+        names[now] = evidence.label(now)
+    country = st.selectbox(
+        text,
+        list(names),
+        format_func=names.__getitem__,
+        key="country",
+        index=None,
+        placeholder="Choose a state",
+        width=420,
+    )
+    publish({"country": country} if country else {}, ("country",))
+    return country
+
+
+def go_to_state(country: str | None, filters: Filters) -> None:
+    """Open the map with this state in focus, if one was clicked."""
+    if country:
+        parts = links.write(filters, evidence.choices(filters.dispute))
+        st.switch_page("../pages/map.py", query_params=parts | {"country": country})
+
+
+def all_quotes(label: str, filters: Filters, country: Iso3) -> None:
+    """A link to every statement of one state."""
+    parts = links.write(replace(filters, countries=(country,)), evidence.choices(filters.dispute))
+    st.page_link("../pages/quotes.py", label=label, query_params=parts, help="")
+
+
+def all_articles(filters: Filters) -> None:
+    """A link back to the list of articles."""
+    parts = links.write(filters, evidence.choices(filters.dispute))
+    st.page_link("../pages/article.py", label="All articles", query_params=parts, icon=":material/arrow_back:", help="")
+
+
+def widgets_of(filters: Filters) -> dict[str, Any]:
+    """The widget values that stand for these filters."""
+    return {
+        "dispute": filters.dispute,
+        "from": filters.start,
+        "to": filters.end,
+        "issue": filters.issue,
+        "countries": list(filters.countries),
+        "kinds": list(filters.kinds),
+        "measure": filters.measure,
+    }
+
+
+def current(choices: Choices) -> Filters:
+    """The filters as the widgets stand; a cleared widget means its default."""
+    state, whole = st.session_state, unfiltered(choices)
+    start, end = state.get("from") or whole.start, state.get("to") or whole.end
+    return Filters(
+        dispute=choices.dispute,
+        start=min(start, end),
+        end=max(start, end),
+        issue=state.get("issue"),
+        countries=tuple(sorted(state.get("countries") or ())),
+        kinds=tuple(kind for kind in KINDS if kind in (state.get("kinds") or KINDS)),
+        measure=state.get("measure") or whole.measure,
+    )
+
+
+def publish(parts: Mapping[str, str], keys: tuple[str, ...] = links.KEYS) -> None:
+    """Write these parts to the address bar and remember them."""
+    address = st.session_state.setdefault(ADDRESS, {})
+    for key in keys:
+        text = parts.get(key)
+        if text is None:
+            st.query_params.pop(key, None)
+        elif st.query_params.get(key) != text:
+            st.query_params[key] = text
+        address[key] = text
+        st.session_state.setdefault(VALUES, {})[key] = st.session_state.get(key)
+
+
+def draw(choices: Choices) -> None:
+    """The shared filters, drawn once by the frame."""
+    labels, names = choices.issue_labels(), choices.names()
+    if len(choices.disputes) > 1:
+        titles = dict(choices.disputes)
+        st.selectbox("Dispute", list(titles), format_func=titles.__getitem__, key="dispute", on_change=_forget)
+    st.segmented_control(
+        "Measure",
+        list(words.MEASURES),
+        format_func=words.MEASURES.__getitem__,
+        key="measure",
+        required=True,
+        help=MEASURE_HELP,
+    )
+    st.selectbox(
+        "Issue", list(labels), format_func=labels.__getitem__, key="issue", index=None, placeholder="All issues"
+    )
+    st.multiselect("States", list(names), format_func=names.__getitem__, key="countries", placeholder="All states")
+    bounds = {"min_value": choices.start, "max_value": choices.end, "format": "YYYY-MM-DD"}
+    st.date_input("From", key="from", **bounds)
+    st.date_input("To", key="to", **bounds)
+    st.pills(
+        "Statements",
+        list(KINDS),
+        format_func=words.KINDS.__getitem__,
+        key="kinds",
+        selection_mode="multi",
+        help=KIND_HELP,
+    )
+    st.button("Clear filters", type="tertiary", on_click=_clear, args=(choices,), icon=":material/filter_alt_off:")
+
+
+MEASURE_HELP = (
+    "Position: where a state stands, from what its speakers support and oppose. "
+    "Tone: how positive or negative the words are; it says nothing about the position. "
+    "Attention: how often a state is heard."
+)
+KIND_HELP = "Direct: all words in quotation marks. Mixed: some of them. Indirect: the reporter's paraphrase."
+
+
+def _moved(keys: tuple[str, ...], asked: Mapping[str, Any]) -> bool:
+    """Whether the link, and not a widget, is what changed since the last run."""
+    state = st.session_state
+    if any(key not in state for key in keys if key in asked and key != "dispute"):
+        return True
+    before = state.get(VALUES, {})
+    if any(state.get(key) != before.get(key) for key in keys):
+        return False
+    address = state.get(ADDRESS, {})
+    return any(st.query_params.get(key) != address.get(key) for key in keys)
+
+
+def _clear(choices: Choices) -> None:
+    st.session_state.update(widgets_of(unfiltered(choices)))
+
+
+def _forget() -> None:
+    """Another dispute has other states, issues and days."""
+    for key in links.KEYS:
+        if key != "dispute":
+            st.session_state.pop(key, None)

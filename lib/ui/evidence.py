@@ -1,0 +1,209 @@
+"""Where the pages get their tables: the one place that knows the store.
+
+Every answer is kept under the frozen filters and the version of the store, and is a small frame or record.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from functools import wraps
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from lib import dispute as disputes
+from lib import world as worlds
+from lib.dispute import Dispute
+from lib.records import Article, Iso3
+from lib.storing import query
+from lib.storing.query import Page, Size
+from lib.storing.selection import Selection
+from lib.storing.store import Store
+from lib.ui.filters import Choices, Filters
+from lib.world import World
+
+KEPT = 1024
+"""Answers kept for all sessions together; the oldest goes first."""
+P = ParamSpec("P")
+Answer = TypeVar("Answer")
+_FUNCTIONS: dict[str, Callable[..., Any]] = {}
+
+
+@st.cache_data(max_entries=KEPT, show_spinner=False)
+def _answer(name: str, filters: Filters, asked: tuple[Any, ...], version: str) -> Any:
+    del version  # only part of the key: a new import makes new answers
+    return _FUNCTIONS[name](filters, *asked)
+
+
+def kept(function: Callable[Concatenate[Filters, P], Answer]) -> Callable[Concatenate[Filters, P], Answer]:
+    """Keep the answers of a function of filters until the store changes; its arguments must be hashable."""
+    name = f"{function.__module__}.{function.__qualname__}"
+    _FUNCTIONS[name] = function
+
+    @wraps(function)
+    def answered(filters: Filters, *asked: P.args, **named: P.kwargs) -> Answer:
+        assert not named, "answers are kept by position"
+        answer: Answer = _answer(name, filters, asked, store(filters.dispute).version)
+        return answer
+
+    return answered
+
+
+@st.cache_resource(show_spinner=False)
+def dispute(name: str) -> Dispute:
+    """A dispute's issues, parties, events and codebook."""
+    return disputes.load(name)
+
+
+@st.cache_resource(show_spinner=False)
+def world() -> World:
+    """States, their names and their places."""
+    return worlds.load()
+
+
+@st.cache_resource(show_spinner=False)
+def store(name: str) -> Store:
+    """The processed articles of a dispute; `DEMARCHE_DATA` points to another folder of stores, one a dispute."""
+    folder = os.environ.get("DEMARCHE_DATA")
+    return Store(Path(folder) / name if folder else dispute(name).folder / "processed")
+
+
+@st.cache_resource(ttl="10m", show_spinner=False)
+def disputes_by_evidence() -> list[str]:
+    """The disputes that there are, the one with the most statements first."""
+    return sorted(disputes.available(), key=lambda name: (-query.size(store(name), Selection()).statements, name))
+
+
+def label(country: str | None) -> str:
+    """The short name of a state or institution."""
+    if not isinstance(country, str) or not country:
+        return "No state"
+    known = world().countries.get(Iso3(country))
+    return known.short if known else country
+
+
+def selection(filters: Filters, search: str = "") -> Selection:
+    """The filters as the store understands them."""
+    return Selection(
+        start=filters.start,
+        end=filters.end,
+        issue=filters.issue,
+        countries=filters.countries,
+        kinds=filters.kinds,
+        search=search,
+    )
+
+
+def choices(name: str) -> Choices:
+    """What the filters can be set to: the dispute's days and issues, and the states that the store hears."""
+    return _choices(name, store(name).version)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _choices(name: str, version: str) -> Choices:
+    del version
+    chosen = dispute(name)
+    heard = query.by_country(store(name), Selection()).country
+    countries = sorted(((Iso3(code), label(code)) for code in heard if code), key=lambda pair: pair[1])
+    return Choices(
+        dispute=name,
+        disputes=tuple((other, dispute(other).title) for other in disputes_by_evidence()),
+        start=chosen.start,
+        end=chosen.end,
+        issues=tuple((issue.id, issue.label) for issue in chosen.issues),
+        countries=tuple(countries),
+    )
+
+
+@kept
+def size(filters: Filters) -> Size:
+    """How much evidence the selection rests on."""
+    return query.size(store(filters.dispute), selection(filters))
+
+
+@kept
+def speaking(filters: Filters) -> pd.DataFrame:
+    """Statements by speaking state: country, name, n, utterances, speakers, articles; the most heard first."""
+    return named(query.by_country(store(filters.dispute), selection(filters))).rename(columns={"statements": "n"})
+
+
+@kept
+def outlets(filters: Filters) -> pd.DataFrame:
+    """Statements by the outlet that carried them: name, n. A digest counts for each of its sources."""
+    return query.outlets(store(filters.dispute), selection(filters)).rename(
+        columns={"outlet": "name", "statements": "n"}
+    )
+
+
+@kept
+def latest(filters: Filters, most: int) -> pd.DataFrame:
+    """The newest utterances, one a speaker."""
+    rows = query.latest(store(filters.dispute), selection(filters), most * 6)
+    return dated(rows.drop_duplicates("speaker").head(most))
+
+
+@kept
+def page(filters: Filters, search: str, sort: str, limit: int, offset: int) -> Page:
+    """Some of the selection's statements in an order, and how many there are."""
+    found = query.statements(store(filters.dispute), selection(filters, search), sort, limit, offset)
+    return Page(dated(found.rows), found.total)
+
+
+def everything(filters: Filters, search: str, sort: str) -> pd.DataFrame:
+    """All statements of the selection, for taking away; not kept."""
+    return query.statements(store(filters.dispute), selection(filters, search), sort, 10_000_000).rows
+
+
+@kept
+def spoken_by(filters: Filters, country: Iso3, most: int) -> Page:
+    """One state's newest statements, and how many there are."""
+    return page(replace(filters, countries=(country,)), "", "newest", most, 0)
+
+
+@kept
+def articles(filters: Filters) -> pd.DataFrame:
+    """The articles that the selection's statements stand in, newest first."""
+    rows = named(store(filters.dispute).statements(selection(filters)))
+    groups = rows.groupby(["article_id", "title", "published"], dropna=False)
+    listed = groups.agg(statements=("quote_id", "size"), states=("name", lambda names: ", ".join(sorted(set(names)))))
+    return listed.reset_index().sort_values("published", ascending=False, ignore_index=True)
+
+
+def article(name: str, article_id: str) -> Article | None:
+    """One article, or None when the store has none of that id."""
+    return store(name).article(article_id)
+
+
+def statements_of(name: str, article_id: str) -> pd.DataFrame:
+    """The statements of one article in reading order."""
+    return dated(store(name).statements(Selection(article=article_id))).sort_values("start")
+
+
+def codes_of(name: str, quote_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The stances of a statement, and the words that made them."""
+    held = store(name)
+    stances = held.frame("SELECT * FROM stances WHERE quote_id = ? ORDER BY issue", [quote_id])
+    return stances, held.frame('SELECT * FROM cues WHERE quote_id = ? ORDER BY start, "end"', [quote_id])
+
+
+@kept
+def events(filters: Filters) -> pd.DataFrame:
+    """The dispute's events in the period: day, title, kind, source_url."""
+    rows = [(event.day, event.title, event.kind, event.source_url) for event in dispute(filters.dispute).events]
+    frame = pd.DataFrame(rows, columns=["day", "title", "kind", "source_url"])
+    inside = [filters.start <= day <= filters.end for day in frame.day]
+    return frame[inside].sort_values("day").reset_index(drop=True)
+
+
+def named(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows with the short name of their country as `name`."""
+    return rows.assign(name=[label(code) for code in rows.country])
+
+
+def dated(rows: pd.DataFrame) -> pd.DataFrame:
+    """Statements with the name of their state and their day: said, else published."""
+    return named(rows).assign(day=rows.said_on.fillna(rows.published))

@@ -1,0 +1,133 @@
+"""Figures on the page: the chart, its title, how to read it, and the words for people who cannot see it."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.charts import palette, ranking, shares, timeline, world_map
+from lib.records import Iso3
+from lib.ui import evidence, findings, prose, standings, words
+from lib.ui.filters import Filters
+
+BARE: dict[str, Any] = {"displayModeBar": False}
+HATCHED = (
+    ("point", "coloured and hatched: a score, but too few statements for an interval"),
+    ("thin", "grey and hatched: too few statements for a score"),
+    ("named", "outlined: named by others, not heard"),
+    ("silent", "grey: silent in this selection"),
+    ("dot", "dot: a state too small to draw"),
+)
+NOTHING = "No statement matches these filters. Widen the period, or clear the filters in the sidebar."
+
+
+def question(text: str) -> None:
+    """The title of a figure: the question it answers."""
+    st.subheader(text, anchor=False)
+
+
+def how_to_read(text: str) -> None:
+    """One line on how to read the figure above."""
+    st.html(prose.paragraph(text, "how"))
+
+
+def lead(filters: Filters) -> str:
+    """The finding of the selection as a sentence."""
+    choices = evidence.choices(filters.dispute)
+    return findings.lead(standings.measured(filters), filters, choices, ends_of_axis(filters))
+
+
+def ends_of_axis(filters: Filters) -> findings.Ends:
+    """What −1 and +1 mean in the dispute."""
+    axis = evidence.dispute(filters.dispute).axis
+    return axis.minus, axis.plus
+
+
+def scale(filters: Filters, states: pd.DataFrame) -> dict[str, Any]:
+    """The colour axis of the chosen measure; an issue's colours say pressure or engagement, whatever its sign."""
+    low, high = findings.ends(filters, ends_of_axis(filters))
+    if filters.measure == "attention":
+        return palette.colour_axis("attention", "Utterances", "", "", float(states.n.max()) if len(states) else 1.0)
+    if filters.measure == "tone":
+        return palette.colour_axis("tone", "Mean tone (VADER compound)", low, high)
+    issues = evidence.dispute(filters.dispute).issues
+    issue = next((issue for issue in issues if issue.id == filters.issue), None)
+    loading = issue.loading if issue else 1.0
+    name = "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
+    return palette.colour_axis(name, issue.label if issue else "Position", low, high)
+
+
+def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | str) -> None:
+    """The world map; `on_pick` runs when a state is clicked."""
+    states = standings.on_the_map(filters)
+    with st.container(key=key):
+        st.plotly_chart(
+            world_map.world_map(states, standings.shapes(), scale(filters, states), selected),
+            key=f"{key}_chart",
+            height="stretch",
+            on_select=on_pick,
+            selection_mode="points",
+            config=world_map.CONFIG,
+            alt=findings.map_alt(states, lead(filters)),
+        )
+
+
+def picked(key: str) -> str | None:
+    """The state that was clicked in a figure, if one was."""
+    points = st.session_state[f"{key}_chart"].selection.points
+    if not points:
+        return None
+    found = points[0].get("location") or points[0].get("customdata")
+    return found[-1] if isinstance(found, list) else found
+
+
+def show_ranking(key: str, filters: Filters) -> None:
+    """Every scored state with its interval."""
+    states = standings.measured(filters)
+    low, high = findings.ends(filters, ends_of_axis(filters))
+    title = "Utterances" if filters.measure == "attention" else f"← {low} · {filters.measure} · {high} →"
+    st.plotly_chart(
+        ranking.ranking(states, scale(filters, states), title),
+        key=f"{key}_chart",
+        on_select="rerun",
+        selection_mode="points",
+        config=BARE,
+        alt=f"Scores by state. {lead(filters)}",
+    )
+
+
+def show_issues(filters: Filters, country: Iso3) -> None:
+    """One state's scores issue by issue."""
+    rows = standings.by_issue(filters, country)
+    rows = rows.assign(name=["<br>".join(textwrap.wrap(name, 24)) for name in rows.name])
+    chart = ranking.ranking(rows, palette.colour_axis("consensus", "", "", ""), "← opposes · supports →")
+    said = [
+        f"{row.name.replace('<br>', ' ')} {words.signed(row.score)}" for row in rows[rows.score.notna()].itertuples()
+    ]
+    st.plotly_chart(chart, key="issues", config=BARE, alt=f"Scores by issue: {words.listed(said, 9) or 'none'}.")
+
+
+def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
+    """Who has how many statements, and how many others there are."""
+    first = counts.iloc[0]
+    alt = f"Statements by {noun}. {first['name']} has the most, {first.n:,}."
+    st.plotly_chart(shares.shares(counts, "statements", most), key=key, config=BARE, alt=alt)
+    if len(counts) > most:
+        how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
+
+
+def show_timeline(key: str, filters: Filters, countries: tuple[Iso3, ...], events: pd.DataFrame, height: int) -> None:
+    """Lines, intervals, statements and events of some states in one figure."""
+    names = {country: evidence.label(country) for country in countries}
+    paths, rug = standings.paths(filters, countries), standings.rug(filters, countries)
+    low, high = findings.ends(replace(filters, measure="position"), ends_of_axis(filters))
+    figure = timeline.timeline(
+        paths, rug, events, palette.state_colours(list(countries)), names, f"{low} ← → {high}", height
+    )
+    alt = f"Positions over time of {words.listed(list(names.values()))}. {findings.drift(paths, names)}"
+    st.plotly_chart(figure, key=key, config=timeline.CONFIG, alt=alt)

@@ -1,0 +1,115 @@
+"""What the tables say, in sentences: pure functions from frames to words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from lib.ui import words
+from lib.ui.filters import Choices, Filters
+
+Ends = tuple[str, str]
+"""What −1 and +1 stand for."""
+SCORED = ("interval", "point")
+
+
+def ends(filters: Filters, axis: Ends) -> Ends:
+    """What the lowest and the highest score of the chosen measure mean, in a word each."""
+    if filters.measure == "tone":
+        return "negative", "positive"
+    if filters.measure == "position" and filters.issue:
+        return "opposes", "supports"
+    low, high = (label.split(" / ")[0] for label in axis)
+    return low, high
+
+
+def lead(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) -> str:
+    """Who stands at the two ends, how sure that is, and on how many states there is evidence."""
+    if filters.measure == "attention":
+        return _attention(states)
+    sure = states[states.status == "interval"].sort_values("score")
+    if len(sure) < 2:
+        return _thin(states)
+    first, last = sure.iloc[0], sure.iloc[-1]
+    doubt = " Their intervals overlap, so even these two cannot be told apart." if first.high >= last.low else ""
+    return f"{_opening(first, last, filters, choices, axis)}.{doubt} {_evidence(states)}"
+
+
+def _opening(first: pd.Series, last: pd.Series, filters: Filters, choices: Choices, axis: Ends) -> str:
+    low, high = ends(filters, axis)
+    if filters.measure == "tone":
+        return f"{_state(first)} speaks in the most {low} tone, {_state(last)} in the most {high}"
+    if filters.issue:
+        label = words.in_sentence(choices.issue_labels()[filters.issue])
+        return f"On {label}, {_state(first)} {low} most and {_state(last)} {high} most"
+    return f"{_state(first)} stands nearest to {low}, {_state(last)} nearest to {high}"
+
+
+def _state(row: pd.Series) -> str:
+    span = words.interval(row.low, row.high)
+    return f"{row['name']} ({words.signed(row.score)}, 90 % interval {span}, n = {int(row.n)})"
+
+
+def _evidence(states: pd.DataFrame) -> str:
+    """`20 states have enough evidence for a score; 19 are heard too rarely; 1 is named, not heard.`"""
+    counts = states.status.value_counts()
+    scored = sum(int(counts.get(status, 0)) for status in SCORED)
+    parts = [f"{words.count(scored, 'state has', 'states have')} enough evidence for a score"]
+    for status, said in (("insufficient", "heard too rarely"), ("named", "named, not heard")):
+        if number := int(counts.get(status, 0)):
+            parts.append(f"{number} {'is' if number == 1 else 'are'} {said}")
+    return f"{'; '.join(parts)}."
+
+
+def _thin(states: pd.DataFrame) -> str:
+    scored = states[states.status.isin(SCORED)]
+    if len(scored) != 1:
+        return f"Nobody is heard often enough here for a score with an interval. {_evidence(states)}"
+    row = scored.iloc[0]
+    if row.status == "interval":
+        return f"{_state(row)} is the only state with enough evidence for an interval. {_evidence(states)}"
+    said = f"{row['name']} scores {words.signed(row.score)} (n = {int(row.n)}), too few for an interval."
+    return f"{said} {_evidence(states)}"
+
+
+def _attention(states: pd.DataFrame) -> str:
+    heard = states[states.n > 0].sort_values("n", ascending=False)
+    if heard.empty:
+        return "Nobody is heard in this selection."
+    first, total = heard.iloc[0], int(heard.n.sum())
+    share = words.percent(first.n / total)
+    said = f"{first['name']} is heard most: {int(first.n):,} of {total:,} utterances ({share})."
+    return f"{said} Volume is what the press chose to quote; it is no position."
+
+
+def mover(row: pd.Series, axis: Ends) -> str:
+    """One state's move with the interval of the difference."""
+    towards = axis[1] if row.difference > 0 else axis[0]
+    span = words.interval(row.low, row.high)
+    return f"{row['name']} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
+
+
+def rare_kinds(events: pd.DataFrame, most: int) -> list[str]:
+    """The rarest kinds of event, as long as they make no more than `most` events together."""
+    counts = events.kind.value_counts(ascending=True)
+    return sorted(counts[counts.cumsum() <= most].index)
+
+
+def drift(paths: pd.DataFrame, names: Mapping[str, str]) -> str:
+    """Where each path begins and ends, for people who cannot see the lines."""
+    seen = paths[paths.score.notna()].sort_values("day").groupby("country").score.agg(["first", "last"])
+    moves = [
+        f"{names[code]} from {words.signed(row['first'])} to {words.signed(row['last'])}"
+        for code, row in seen.iterrows()
+    ]
+    return f"{words.listed(moves, 6)}." if moves else "No state has enough evidence for a line."
+
+
+def map_alt(states: pd.DataFrame, sentence: str) -> str:
+    """The map's finding for people who cannot see it."""
+    scored = states[states.status.isin(SCORED)]
+    if scored.empty:
+        return f"World map. {sentence}"
+    below, above = int((scored.score < -0.1).sum()), int((scored.score > 0.1).sum())
+    return f"World map. {sentence} {below} below −0.1, {above} above +0.1; the table holds every value."

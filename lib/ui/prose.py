@@ -1,0 +1,116 @@
+"""Small pieces of HTML; every text that comes from outside is escaped here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from lib.ui import words
+
+
+def masthead(title: str) -> str:
+    """The name of the paper and the dispute it reports on."""
+    names = f'<span class="dm-wordmark">Demarche</span><span class="dm-dispute">{escape(title)}</span>'
+    return f'<div class="dm-masthead">{names}</div>'
+
+
+def paragraph(text: str, style: str = "") -> str:
+    """One plain paragraph; `style` is one of standfirst, selection, how, lead."""
+    return f'<p class="dm-{escape(style or "plain")}">{escape(text)}</p>'
+
+
+def notice(lines: Iterable[str]) -> str:
+    """What a page could not do, and what it shows instead."""
+    return f'<div class="dm-notice" role="status">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+
+
+def quotation(row: Any) -> str:
+    """One statement: the words, the speaker, the day and the scores."""
+    text = escape(words.excerpt(row.text))
+    said = text if row.kind == "indirect" else f"“{text}”"
+    who = ", ".join(escape(part) for part in (row.speaker or "Unnamed speaker", row.role) if part)
+    facts = " · ".join([f"<b>{who}</b>", escape(row.name), escape(words.short_day(row.day)), *scores(row)])
+    return (
+        f'<div class="dm-quotation"><blockquote class="dm-{escape(row.kind)}">{said}</blockquote><p>{facts}</p></div>'
+    )
+
+
+def in_paragraph(before: str, said: str, after: str) -> str:
+    """A statement marked in the paragraph it stands in."""
+    return f'<p class="dm-context">{escape(before)}<mark>{escape(said)}</mark>{escape(after)}</p>'
+
+
+def headline(article: Any) -> str:
+    """An article's title, day and place."""
+    place = f"{escape(article.dateline)}, " if article.dateline else ""
+    outlet = f" · {escape(article.publisher)}" if article.publisher else ""
+    dated = f'<p class="dm-selection">{place}{words.day(article.published)}{outlet}</p>'
+    return f'<h2 class="dm-headline">{escape(article.title)}</h2>{dated}'
+
+
+def sources(pages: Iterable[tuple[str, str]]) -> str:
+    """The pages in which an article's facts can be checked, by outlet."""
+    items = "".join(f"<li>{escape(outlet)}{_source(url)}</li>" for outlet, url in pages)
+    return f'<h3 class="dm-small">Sources</h3><ul class="dm-sources">{items}</ul>' if items else ""
+
+
+def scores(row: Any) -> list[str]:
+    """Position and tone of a statement, or that it has no position."""
+    axis = (
+        "no position"
+        if pd.isna(row.axis)
+        else f'position <span class="{side(row.axis)}">{words.signed(row.axis)}</span>'
+    )
+    return [axis, f"tone {words.signed(row.tone)}"]
+
+
+def side(score: float) -> str:
+    """The class that colours a number by its side of the axis."""
+    return "dm-minus" if score < 0 else "dm-plus" if score > 0 else "dm-zero"
+
+
+def legend(entries: Iterable[tuple[str, str]]) -> str:
+    """Swatches and what they mean; the swatch is one of thin, point, named, silent, dot."""
+    items = "".join(f'<li><i class="dm-swatch dm-{escape(swatch)}"></i>{escape(text)}</li>' for swatch, text in entries)
+    return f'<ul class="dm-legend">{items}</ul>'
+
+
+def facts(pairs: Iterable[tuple[str, str]]) -> str:
+    """A small two-column list of names and values."""
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs)
+    return f'<dl class="dm-facts">{rows}</dl>'
+
+
+def empty(text: str) -> str:
+    """What stands where a figure would, when there is nothing to draw."""
+    return f'<div class="dm-empty" role="status">{paragraph(text)}</div>'
+
+
+def items(lines: Iterable[str]) -> str:
+    """A plain list."""
+    return f'<ul class="dm-items">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
+
+
+def small_title(text: str) -> str:
+    """The title of one of several small figures."""
+    return f'<h3 class="dm-small">{escape(text)}</h3>'
+
+
+def numbered(items: Iterable[tuple[int, str, str, str]]) -> str:
+    """Events as a list: number, day, title, address of the source."""
+    rows = "".join(
+        f'<li value="{number}"><span class="dm-day">{escape(day)}</span> {escape(title)}{_source(url)}</li>'
+        for number, day, title, url in items
+    )
+    return f'<ol class="dm-events">{rows}</ol>'
+
+
+def _source(url: str) -> str:
+    """A link to the source, if it is a web address and nothing else."""
+    if not url.startswith(("https://", "http://")):
+        return ""
+    host = url.split("/")[2].removeprefix("www.")
+    return f' <a href="{escape(url, quote=True)}" target="_blank" rel="noopener noreferrer nofollow">{escape(host)}</a>'

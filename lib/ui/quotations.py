@@ -1,0 +1,95 @@
+"""Statements as a reader meets them: words, speaker, scores, and the way to the article."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.ui import evidence, links, prose, words
+from lib.ui.filters import Filters
+
+ARTICLE = "../pages/article.py"
+STANCES = {
+    1.0: "supports",
+    0.5: "supports, on conditions",
+    0.0: "neutral",
+    -0.5: "opposes, on conditions",
+    -1.0: "opposes",
+}
+UNCODED = "No stance was coded: the words do not say where the speaker stands on an issue of the codebook."
+
+
+def show(rows: pd.DataFrame, filters: Filters) -> None:
+    """A list of statements, each with a link to its place in the article."""
+    for row in rows.itertuples():
+        with st.container(gap="xxsmall"):
+            st.html(prose.quotation(row))
+            read_in_context(row.article_id, row.quote_id, filters)
+
+
+def read_in_context(article_id: str, quote_id: str, filters: Filters) -> None:
+    """The link to a statement highlighted in its article."""
+    link = links.write(filters, evidence.choices(filters.dispute))
+    link |= {"article": article_id, "quote": quote_id}
+    with st.container(key=f"read_{quote_id}"):
+        st.page_link(
+            ARTICLE,
+            label="Read in context",
+            query_params=link,
+            icon=":material/arrow_forward:",
+            icon_position="right",
+            help="",
+        )
+
+
+def in_context(row: Any, filters: Filters) -> None:
+    """One statement marked in its paragraph, with the link to the article."""
+    article = evidence.article(filters.dispute, row.article_id)
+    if article is None:
+        return
+    begin = article.text.rfind("\n", 0, row.start) + 1
+    end = article.text.find("\n", row.end)
+    end = len(article.text) if end < 0 else end
+    st.html(prose.in_paragraph(article.text[begin : row.start], row.text, article.text[row.end : end]))
+    st.html(
+        prose.paragraph(f"{row.speaker or 'Unnamed speaker'} · {row.title} · {words.short_day(row.published)}", "how")
+    )
+    read_in_context(row.article_id, row.quote_id, filters)
+
+
+def show_details(row: Any, filters: Filters) -> None:
+    """Everything that was read from one statement, and why."""
+    stances, cues = evidence.codes_of(filters.dispute, row.quote_id)
+    labels = evidence.choices(filters.dispute).issue_labels()
+    article = evidence.article(filters.dispute, row.article_id)
+    coded = []
+    for code in stances.itertuples():
+        spots = cues[cues.issue == code.issue]
+        said = [article.text[cue.start : cue.end] for cue in spots.itertuples()] if article else []
+        because = f" because of “{words.excerpt('” and “'.join(said), 120)}”" if said else ""
+        stance = STANCES.get(code.value, words.signed(code.value))
+        coded.append((labels.get(code.issue, code.issue), f"{stance}{because} ({code.rule})"))
+    st.html(prose.facts([*_who(row), *_scores(row), *coded]))
+    if not coded:
+        st.html(prose.paragraph(UNCODED, "how"))
+
+
+def _who(row: Any) -> list[tuple[str, str]]:
+    pairs = [
+        ("Speaker", ", ".join(part for part in (row.speaker or "unnamed", row.role) if part)),
+        ("In the text", row.speaker_mention),
+        ("Speaks for", f"{row['name']} ({row.country_basis}; confidence {row.confidence:.2f})"),
+        ("Said on", f"{words.day(row.said_on)} ({row.said_on_basis})"),
+        ("About", words.listed([evidence.label(code) for code in row.about]) if len(row.about) else ""),
+        ("Cue", row.cue),
+        ("Reported", words.HOW_SAID.get(row.kind, row.kind)),
+    ]
+    return [(name, value) for name, value in pairs if value]
+
+
+def _scores(row: Any) -> list[tuple[str, str]]:
+    axis = "none: it takes no stance on the axis" if pd.isna(row.axis) else words.signed(row.axis)
+    view = "" if row.own_view else "; not the speaker's own view, so not counted"
+    return [("Position", axis + view), ("Tone", f"{words.signed(row.tone)} (VADER compound)")]

@@ -1,0 +1,175 @@
+"""Where states stand: tables of scores for the pages, kept under the frozen filters."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from dataclasses import replace
+from datetime import date, timedelta
+from html import escape
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.records import Iso3
+from lib.scoring import change, kernel, measures, positions
+from lib.scoring.weights import Settings
+from lib.ui import words
+from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
+from lib.ui.filters import Filters
+from lib.world import geography
+
+RECENT = timedelta(days=90)
+"""Length of the two periods that the movers compare."""
+STEPS = 120
+"""Points of a smoothed path."""
+STANDARD = [
+    "country", "name", "score", "low", "high", "n", "statements", "speakers", "outlets", "articles", "status", "reason",
+]  # fmt: skip
+SCORED = ("interval", "point", "count")
+
+
+@kept
+def measured(filters: Filters) -> pd.DataFrame:
+    """One row a state that spoke or was named: score, interval, n and status of the chosen measure."""
+    rows = _rows(filters)
+    if filters.countries:
+        rows = rows[rows.country.isin(filters.countries)]
+    return named(rows).reindex(columns=STANDARD).reset_index(drop=True)
+
+
+def _rows(filters: Filters) -> pd.DataFrame:
+    if filters.measure == "tone":
+        return measures.tone(_statements(filters))
+    if filters.measure == "attention":
+        return measures.attention(_statements(filters))
+    chosen, settings = dispute(filters.dispute), even(filters)
+    frame = _statements(replace(filters, issue=None))
+    if not filters.issue:
+        return positions.by_country(frame, _stances(filters), chosen, settings, filters.end)
+    rows = positions.by_issue(frame, _stances(filters), chosen, settings, filters.end)
+    rows = rows[rows.issue == filters.issue]
+    why = [positions.reason(row.n, row.articles, settings) for row in rows.itertuples()]
+    return rows.assign(reason=why)
+
+
+def _statements(filters: Filters) -> pd.DataFrame:
+    return store(filters.dispute).statements(selection(filters))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _all_stances(name: str, version: str) -> pd.DataFrame:
+    del version
+    return store(name).stances()
+
+
+def _stances(filters: Filters) -> pd.DataFrame:
+    return _all_stances(filters.dispute, store(filters.dispute).version)
+
+
+def even(filters: Filters) -> Settings:
+    """The dispute's settings, with every statement of the period counting alike, whatever its day."""
+    return replace(Settings.of(dispute(filters.dispute)), half_life_days=None)
+
+
+@kept
+def by_issue(filters: Filters, country: Iso3) -> pd.DataFrame:
+    """One state's score on every issue it spoke about."""
+    frame = _statements(replace(filters, issue=None, countries=(country,)))
+    rows = positions.by_issue(frame, _stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    labels = {issue.id: issue.label for issue in dispute(filters.dispute).issues}
+    return rows.assign(name=rows.issue.map(labels))
+
+
+@kept
+def on_the_map(filters: Filters) -> pd.DataFrame:
+    """The measured states and all silent ones, with a place for each."""
+    rows, places = measured(filters), {point.iso3: point for point in geography.points()}
+    silent = [code for code in places if code not in set(rows.country)]
+    absent = "not among the states you chose" if filters.countries else "silent: no statement in this selection"
+    rest = pd.DataFrame({"country": silent, "name": [label(code) for code in silent], "n": 0, "articles": 0})
+    rest = rest.assign(status="silent", reason=absent)
+    states = pd.concat([rows[rows.country.isin(list(places))], rest], ignore_index=True)
+    return states.assign(lon=[places[c].lon for c in states.country], lat=[places[c].lat for c in states.country])
+
+
+@st.cache_resource(show_spinner=False)
+def shapes() -> dict[Iso3, Any]:
+    """The map's features by state."""
+    collection = json.loads(geography.SHAPES.read_text(encoding="utf-8"))
+    return {Iso3(feature["id"]): feature for feature in collection["features"] if feature.get("id")}
+
+
+@kept
+def paths(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
+    """Kernel-smoothed score and interval by state and day."""
+    frame = _statements(replace(filters, issue=None, countries=countries))
+    steps = min((filters.end - filters.start).days + 1, STEPS)
+    days = [stamp.date() for stamp in pd.date_range(filters.start, filters.end, periods=steps)]
+    settings = Settings.of(dispute(filters.dispute))
+    return kernel.path(frame, _stances(filters), dispute(filters.dispute), settings, countries, filters.issue, days)
+
+
+@kept
+def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
+    """One mark a scored statement: country, day, score, quote_id, article_id, and what the pointer says."""
+    frame = dated(_statements(replace(filters, countries=countries)))
+    if filters.issue:
+        codes = _stances(filters)
+        frame = frame.merge(codes[codes.issue == filters.issue][["quote_id", "value"]], on="quote_id")
+    frame = frame.assign(score=frame.value if filters.issue else frame.axis)
+    frame = frame[frame.score.notna()]
+    hover = [_hover(row) for row in frame.itertuples()]
+    return frame.assign(hover=hover)[["country", "day", "score", "quote_id", "article_id", "hover"]]
+
+
+def _hover(row: Any) -> str:
+    """A statement as Plotly shows it: broken into lines, its own markup disarmed."""
+    lines = textwrap.wrap(words.excerpt(f"“{row.text}”", 240), 60)
+    said = "<br>".join(escape(line) for line in lines)
+    return f"<b>{escape(row.speaker or row.name)}</b>, {words.short_day(row.day)}<br>{said}"
+
+
+@kept
+def movers(filters: Filters) -> pd.DataFrame:
+    """States whose position differs between the last 90 days and the 90 before, by more than its uncertainty."""
+    earlier, later = recent_periods(filters)
+    frame = _statements(replace(filters, start=earlier[0], issue=None))
+    chosen = dispute(filters.dispute)
+    rows = change.between(frame, _stances(filters), chosen, even(filters), earlier, later, filters.issue)
+    return named(rows[rows.clear.astype(bool)]).sort_values("difference")
+
+
+def recent_periods(filters: Filters) -> tuple[tuple[date, date], tuple[date, date]]:
+    """The 90 days before the last 90 days of the period, and those last 90 days."""
+    turn = filters.end - RECENT
+    return (turn - RECENT, turn - timedelta(days=1)), (turn, filters.end)
+
+
+@kept
+def most_certain(filters: Filters, most: int) -> list[Iso3]:
+    """The states whose score rests on the most utterances."""
+    rows = measured(replace(filters, measure="position"))
+    rows = rows[rows.status.isin(SCORED)].sort_values("n", ascending=False)
+    return [Iso3(code) for code in rows.country.head(most)]
+
+
+def bandwidth(filters: Filters) -> float:
+    """Days within which a statement plays a part in a path."""
+    return Settings.of(dispute(filters.dispute)).bandwidth_days
+
+
+def standing(filters: Filters, country: Iso3) -> str:
+    """One state's score in words, or why it has none."""
+    rows = on_the_map(replace(filters, countries=()))
+    row = rows[rows.country == country].iloc[0]
+    if row.status not in SCORED:
+        return f"{row['name']}: {row.reason}"
+    behind = f"{words.count(int(row.n), 'utterance')} in {words.count(int(row.articles), 'article')}"
+    if row.status == "count":
+        return f"{row['name']}: {behind}."
+    span = (
+        f"90 % interval {words.interval(row.low, row.high)}" if row.status == "interval" else "too few for an interval"
+    )
+    return f"{row['name']}: {filters.measure} {words.signed(row.score)}, {span}; {behind}."

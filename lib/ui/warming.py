@@ -1,0 +1,15 @@
+"""What the server loads before the first visitor."""
+
+from __future__ import annotations
+
+from lib.charts import ranking, shares, timeline, world_map  # noqa: F401  Plotly takes a second to import
+from lib.ui import evidence, standings
+from lib.ui.filters import unfiltered
+
+
+def warm() -> None:
+    """Fill the caches with the answers of the first page."""
+    filters = unfiltered(evidence.choices(evidence.disputes_by_evidence()[0]))
+    standings.on_the_map(filters)
+    evidence.size(filters)
+    standings.movers(filters)

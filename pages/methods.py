@@ -1,0 +1,34 @@
+"""Methods: what is measured, how, how well, and what the map can and cannot say."""
+
+import streamlit as st
+
+from lib.ui import controls, evidence, figures, methods, prose
+
+filters = controls.shown()
+dispute = evidence.dispute(filters.dispute)
+
+figures.question("What is measured?")
+st.markdown(methods.MEASURED)
+figures.question("How does a statement become a position?")
+st.markdown(methods.FORMULA)
+st.html(prose.facts(methods.settings(dispute)))
+figures.question("Which issues, and how do they count?")
+st.dataframe(methods.issues(dispute), hide_index=True, alt="Issues of the codebook with their loading on the axis")
+figures.how_to_read(
+    "Loading: how far support of the issue moves a state up (+) or down (−) the axis. Zero: shown, but not on the axis."
+)
+
+accuracy = methods.accuracy()
+if accuracy is not None:
+    figures.question("How accurate is it?")
+    st.dataframe(accuracy, hide_index=True, alt="Measured accuracy with the command that measures it")
+    figures.how_to_read("Each figure was measured on texts coded by hand, with the command in its row.")
+
+figures.question("What does the evidence look like?")
+st.html(prose.facts(methods.corpus(filters)))
+figures.question("What should you not read into it?")
+st.markdown(methods.LIMITS)
+figures.question("How does the map draw disputed places?")
+st.markdown(methods.MAP)
+with st.expander("The whole codebook"):
+    st.markdown(dispute.codebook)

@@ -1,0 +1,47 @@
+"""Timeline: how positions moved, and which events came before a move."""
+
+import streamlit as st
+
+from lib.charts import timeline
+from lib.ui import controls, evidence, figures, findings, prose, standings, words
+
+MOST_EVENTS = 12
+
+filters = controls.shown()
+countries = filters.countries or tuple(standings.most_certain(filters, timeline.TOGETHER))
+if not countries:
+    st.html(prose.empty(figures.NOTHING))
+    st.stop()
+if filters.measure != "position":
+    st.html(prose.notice(["The timeline shows positions; tone and attention are on the Map page."]))
+
+happened = evidence.events(filters)
+kinds = sorted(happened.kind.unique())
+rarest = findings.rare_kinds(happened, MOST_EVENTS)
+chosen = st.pills("Events", kinds, format_func=words.plain_code, selection_mode="multi", default=rarest, key="events")
+happened = happened[happened.kind.isin(chosen)].assign(number=lambda rows: range(1, len(rows) + 1))
+
+if len(countries) <= timeline.TOGETHER:
+    figures.question(f"How did {words.listed([evidence.label(code) for code in countries], 5)} move?")
+    figures.show_timeline("timeline", filters, countries, happened, 480)
+else:
+    figures.question(f"How did these {len(countries)} states move?")
+    with st.grid("auto", min_column_width=320):
+        for country in countries:
+            with st.container(gap="xxsmall"):
+                st.html(prose.small_title(evidence.label(country)))
+                figures.show_timeline(f"timeline_{country}", filters, (country,), happened, 230)
+bandwidth = standings.bandwidth(filters)
+figures.how_to_read(
+    f"A line is a state's position from its statements within {bandwidth:.0f} days, the nearest weighing most; "
+    "the band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement at "
+    "its own score, a numbered rule an event. What comes after an event need not come from it."
+)
+if not filters.countries:
+    figures.how_to_read(
+        "These are the states with the most scored statements; choose others under States in the sidebar."
+    )
+if len(happened):
+    figures.question("Which events?")
+    rows = happened.itertuples()
+    st.html(prose.numbered((row.number, words.short_day(row.day), row.title, row.source_url) for row in rows))

@@ -1,0 +1,72 @@
+"""Pictures of every page: light and dark, 1440 and 390 pixels wide, into ./screenshots.
+
+python tests/browser/screenshots.py [--url http://localhost:8501] [page …]
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+sys.path.insert(0, str(Path(__file__).parent))
+from serving import chromium, served, settled
+
+FOLDER = Path(__file__).parents[2] / "screenshots"
+WIDTHS = {"wide": (1440, 900), "phone": (390, 844)}
+VIEWS = {
+    "overview": "",
+    "map": "map?country=JPN",
+    "map-sanctions": "map?issue=SANCTIONS",
+    "map-tone": "map?measure=tone",
+    "map-attention": "map?measure=attention",
+    "timeline": "timeline",
+    "timeline-many": "timeline?countries=USA,CHN,JPN,KOR,PRK,RUS",
+    "quotes": "quotes?q=talks",
+    "article": "article",
+    "article-open": "article?article=2017-11-17-freeze-for-freeze&quote=2017-11-17-freeze-for-freeze%231",
+    "methods": "methods",
+    "bad-link": "map?issue=NOPE&countries=JPN,XYZ&from=yesterday",
+    "nothing": "?countries=ITA&issue=FORMAT",
+}
+
+
+def shoot(url: str, names: list[str], themes: list[str], widths: list[str]) -> None:
+    """One picture a view, theme and width."""
+    FOLDER.mkdir(exist_ok=True)
+    with sync_playwright() as playwright, chromium(playwright) as browser:
+        for theme in themes:
+            for width in widths:
+                across, down = WIDTHS[width]
+                context = browser.new_context(viewport={"width": across, "height": down}, color_scheme=theme)
+                page = context.new_page()
+                for name in names:
+                    page.goto(f"{url}/{VIEWS.get(name, name)}")
+                    settled(page)
+                    height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
+                    page.set_viewport_size({"width": across, "height": min(max(height, down), 9000)})
+                    page.wait_for_timeout(700)
+                    page.screenshot(path=str(FOLDER / f"{name}-{theme}-{width}.png"))
+                    page.set_viewport_size({"width": across, "height": down})
+                context.close()
+
+
+def main() -> None:
+    """Read the command line, start a server if no address is given, and take the pictures."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("names", nargs="*", default=list(VIEWS))
+    parser.add_argument("--url")
+    parser.add_argument("--theme", nargs="*", default=["light", "dark"])
+    parser.add_argument("--width", nargs="*", default=list(WIDTHS))
+    asked = parser.parse_args()
+    if asked.url:
+        shoot(asked.url, asked.names, asked.theme, asked.width)
+        return
+    with served() as url:
+        shoot(url, asked.names, asked.theme, asked.width)
+
+
+if __name__ == "__main__":
+    main()
