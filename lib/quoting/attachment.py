@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lib.quoting.act import Act
 from lib.quoting.marks import Region, word_count
 from lib.quoting.owners import Owner, Reading
@@ -10,11 +12,16 @@ from lib.quoting.parsing import Paragraph, Parsed, is_sentential
 from lib.quoting.windows import windows
 from lib.records import Kind
 
+HEADLINE = re.compile(r"([A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3}): +(\S.*\S)")
+MENTIONS_OF_A_SPEAKER = 3
+
 
 def attach(reading: Reading, paragraph: Paragraph, parsed: Parsed | None) -> None:
     """Add the statements of one paragraph."""
     if parsed is None:
         reading.waiting, reading.open_ended = None, False
+        return
+    if paragraph.common_words and _headline(reading, paragraph):
         return
     here = ParagraphActs(reading, parsed)
     owners = here.owners()
@@ -32,6 +39,18 @@ def attach(reading: Reading, paragraph: Paragraph, parsed: Parsed | None) -> Non
         reading.last = here.reported[-1][1]
     reading.open_ended = bool(paragraph.regions) and paragraph.regions[-1].open_ended
     reading.waiting = here.announced()
+
+
+def _headline(reading: Reading, paragraph: Paragraph) -> bool:
+    """ "Name: what they say", if the article speaks of the name again."""
+    match = HEADLINE.match(reading.text, paragraph.start, paragraph.end)
+    if match is None or reading.text.count(match.group(1).split()[-1]) < MENTIONS_OF_A_SPEAKER:
+        return False
+    content = match.span(2)
+    quoted = any(r.start < content[1] and content[0] < r.end for r in paragraph.regions)
+    owner = Owner(match.span(1), None, reading.next_group(), "headline")
+    reading.add(Kind.MIXED if quoted else Kind.INDIRECT, content, owner)
+    return True
 
 
 def _add_reported(reading: Reading, here: ParagraphActs, act: Act, owner: Owner) -> None:

@@ -11,6 +11,7 @@ from lib.quoting.subjects import SUBJECTS, is_infinitive
 NO_CONTENT_PRONOUNS = frozenset(
     """it him her them this that which so himself herself themselves what who us me you""".split()
 )
+ADJUNCTS = frozenset("as for of out from against between with without through by to into toward towards over".split())
 
 
 def quoted_object(token: Token, inside: list[int]) -> Range | None:
@@ -50,15 +51,7 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
     if frames & Frame.OBJECT:
         for child in children:
             if child.dep_ == "dobj" and child.i > token.i and child.lower_ not in NO_CONTENT_PRONOUNS:
-                last = max(
-                    [child.right_edge.i]
-                    + [
-                        c.right_edge.i
-                        for c in children
-                        if c.dep_ == "prep" and c.i > child.i and c.lower_ in ("as", "for", "of")
-                    ]
-                )
-                return trim(doc, (child.left_edge.i, last)), "object"
+                return trim(doc, (child.left_edge.i, _with_adjuncts(token, child.right_edge.i))), "object"
     return None, "beside"
 
 
@@ -81,20 +74,27 @@ def _is_quality(child: Token, verb: CueVerb) -> bool:
 
 def _particle_content(doc: Doc, token: Token, particle: Token) -> Range | None:
     if particle.dep_ == "prt":
-        later = [c for c in token.children if c.i > particle.i and c.dep_ in ("ccomp", "dobj", "prep")]
+        later = [
+            c for c in token.children if c.i > particle.i and c.dep_ in ("ccomp", "dobj", "prep", "xcomp", "pcomp")
+        ]
         return trim(doc, (later[0].left_edge.i, later[0].right_edge.i)) if later else None
     inner = [c for c in particle.children if c.dep_ in ("pobj", "pcomp")]
     if not inner or inner[0].lower_ in NO_CONTENT_PRONOUNS:
         return None
-    last = max(
-        [inner[0].right_edge.i]
-        + [
-            c.right_edge.i
-            for c in token.children
-            if c.dep_ in ("xcomp", "advcl") and c.i > particle.i and is_infinitive(c)
-        ]
-    )
-    return trim(doc, (inner[0].left_edge.i, last))
+    goals = [c.right_edge.i for c in token.children if c.i > particle.i and _is_goal(c)]
+    return trim(doc, (inner[0].left_edge.i, _with_adjuncts(token, max([inner[0].right_edge.i, *goals]))))
+
+
+def _is_goal(child: Token) -> bool:
+    return child.dep_ in ("xcomp", "advcl") and is_infinitive(child)
+
+
+def _with_adjuncts(token: Token, last: int) -> int:
+    """The end of a content with the phrases that follow it directly: "a way | out of the crisis"."""
+    for child in token.children:
+        if child.left_edge.i == last + 1 and child.dep_ == "prep" and child.lower_ in ADJUNCTS:
+            last = child.right_edge.i
+    return last
 
 
 def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:

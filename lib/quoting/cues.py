@@ -54,7 +54,7 @@ SPEECH: dict[str, str] = {
         signal convey allege charge complain protest suggest propose recommend claim
     """,
     "clause": """
-        argue hint imply indicate estimate concur posit speculate stipulate inform notify assure reassure
+        argue point hint imply indicate estimate concur posit speculate stipulate inform notify assure reassure
         remind brief convince speak object vouch attest certify decree relate surmise postulate gripe
         grumble rumor rumour intimate avow aver interpret affirm
     """,

@@ -63,6 +63,9 @@ def word_count(text: str, start: int, end: int) -> int:
 
 
 def _paragraph_regions(text: str, start: int, end: int) -> list[Region]:
+    if text[start] == ">":
+        first = start + 1 + (text[start + 1 : start + 2] == " ")
+        return [Region(first, end, start, end)] if first < end else []
     found: list[Region] = []
     i = start
     while i < end:

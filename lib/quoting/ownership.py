@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lib.quoting.act import Act
 from lib.quoting.clauses import acts
@@ -19,6 +20,7 @@ NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|del|la|van|von|bin|al|of|t
 TRANSCRIPT = re.compile(rf"({NAME}(?:, [^:“\"]{{1,60}})?): ?$")
 SIGNED = re.compile(rf"\s*[―—–-]+\s*({NAME}[^\n“\"]{{0,80}})$")
 TURN = re.compile(r"([A-Z][A-Z.’' \-]{2,30}): +(?=\S)")
+FREE_INDIRECT = re.compile(r"\b(?:would|could|should|might|had)\b[^.]{0,30}$")
 ANNOUNCES = re.compile(r"[:,]\s*$")
 
 
@@ -185,14 +187,9 @@ class ParagraphActs:
         if first and reading.waiting is not None:
             return reading.waiting
         if not sentential:
-            if (
-                n
-                and (n - 1) in owners
-                and self._only_attribution_between(n)
-                and self.text[: region.left].rstrip().endswith(",")
-            ):
+            if n and (n - 1) in owners and self._only_attribution_between(n):
                 return _going_on(owners[n - 1])
-            return self._by_subject(n, region)
+            return self._after_cue(n) or self._by_subject(n, region) or self._free_indirect(n)
         if n and (n - 1) in owners and self._only_attribution_between(n):
             return _going_on(owners[n - 1])
         if n + 1 in owners and self.text[region.right : self.regions[n + 1].left].strip() == "":
@@ -241,6 +238,20 @@ class ParagraphActs:
         if not tokens:
             return None
         return self.parsed.span(*speaker_range(self.parsed.doc, tokens[-1]))
+
+    def _after_cue(self, n: int) -> Owner | None:
+        """A quoted fragment in the same sentence as a cue whose content the parser cut short or missed."""
+        start, end = self._gap_before(n)
+        before = [a for a in self.acts if a.speaker and a.speech and start <= self.parsed.starts[a.cue[0]] < end]
+        return replace(self.owner(before[-1]), rule="after cue") if before else None
+
+    def _free_indirect(self, n: int) -> Owner | None:
+        """ "Berlin, he said, was worried. It would “react.”": a reported sentence without a cue goes on."""
+        start, end = self._gap_before(n)
+        said = [a for a in self.acts if a.speaker and a.speech and self.parsed.ends[a.cue[1]] <= start]
+        if said and FREE_INDIRECT.search(self.text[start:end]):
+            return _going_on(self.owner(said[-1]))
+        return None
 
     def _by_subject(self, n: int, region: Region) -> Owner | None:
         """A long quoted fragment in a sentence without a cue is its subject's."""

@@ -22,6 +22,7 @@ FOLDED = "It is so"
 FOLD_FROM_WORDS = 5
 KEPT_MARKS = ",.?!"
 SENTENCE_BREAK = re.compile(r"[.!?…][)\]’']? +(?=[A-Z“\"])")
+TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 LAST_WORD = re.compile(r"([\w’']+)\W*$")
 PARSER_SPELLING = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
 BATCH = 64
@@ -34,6 +35,8 @@ class Paragraph:
     start: int
     end: int
     regions: tuple[Region, ...]
+    common_words: frozenset[str] = frozenset()
+    """For a headline in capitals: words that the article also writes small, so that the parser can read them."""
 
 
 class Parsed:
@@ -110,7 +113,7 @@ def fold(text: str, paragraph: Paragraph) -> tuple[str, list[tuple[int, int, int
         nonlocal length
         if start < end:
             pieces.append((length, start, -1))
-            out.append(spelling or text[start:end].translate(PARSER_SPELLING))
+            out.append(spelling or _small(text[start:end].translate(PARSER_SPELLING), paragraph.common_words))
             length += end - start
 
     def stand_in(start: int, end: int, words: str) -> None:
@@ -136,6 +139,14 @@ def fold(text: str, paragraph: Paragraph) -> tuple[str, list[tuple[int, int, int
         at = region.right
     keep(at, paragraph.end)
     return "".join(out), pieces
+
+
+def _small(words: str, common: frozenset[str]) -> str:
+    """Headline words in small letters where the article knows them so; lengths stay."""
+    if not common:
+        return words
+    small = common | verb_forms().keys()
+    return TITLE_WORD.sub(lambda m: m.group().lower() if m.group().lower() in small else m.group(), words)
 
 
 def _mark(keep, start: int, end: int) -> None:  # type: ignore[no-untyped-def]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from spacy.language import Language
@@ -11,6 +12,8 @@ from lib.quoting.marks import Region, paragraphs, regions
 from lib.quoting.owners import Reading
 from lib.quoting.parsing import Paragraph, Parsed, needs_parse, parse_many
 from lib.records import Span, Statement
+
+CAPITALS_OF_A_HEADLINE = 0.8
 
 
 def statements(text: str, nlp: Language, ignored: Sequence[Span] = ()) -> list[Statement]:
@@ -38,8 +41,19 @@ def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
             here.append(marked[at])
             at += 1
         if not any(s < end and start < e for s, e in ignored):
-            found.append(Paragraph(start, end, tuple(here)))
+            common = _small_words(text) if _in_capitals(text[start:end]) else frozenset()
+            found.append(Paragraph(start, end, tuple(here), common))
     return found
+
+
+def _in_capitals(line: str) -> bool:
+    """A headline in title case."""
+    words = re.findall(r"[A-Za-z]{4,}", line)
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= CAPITALS_OF_A_HEADLINE * len(words)
+
+
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<=[a-z,] )[a-z]+\b", text))
 
 
 def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list[Statement]:

@@ -41,7 +41,7 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         rule = "parenthesis" if pieces else "beside"
     if speaker is None:
         pieces = ()
-    if pieces or takes_quotation:
+    if pieces or takes_quotation or (speaker is not None and verb.speech):
         own_thought = (not verb.speech or rule == "quality") and subject is not None and subject.tag_ == "PRP"
         yield Act(
             cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), takes_quotation, own_thought

@@ -174,6 +174,36 @@ def test_one_s_own_thought_inside_one_s_speech_is_one_statement() -> None:
     assert len(read("Anna Berg said she hopes that the talks will resume.")) == 1
 
 
+@pytest.mark.parametrize(
+    ("headline", "content", "speaker"),
+    [
+        ("Anna Berg: Talks With Moscow Are Over For Now", "Talks With Moscow Are Over For Now", "Anna Berg"),
+        ("Anna Berg Says Talks With Moscow Are Over", "Talks With Moscow Are Over", "Anna Berg"),
+    ],
+)
+def test_headlines_in_capitals(headline: str, content: str, speaker: str) -> None:
+    body = "\n\nThe talks with Moscow are over, she told reporters. Berg will fly home. Anna Berg spoke for Norway."
+    assert (content, speaker) in said(headline + body)
+
+
+def test_a_block_quote_belongs_to_the_act_that_announces_it() -> None:
+    text = "The minister wrote:\n\n> Nothing will keep us from the table.\n\nThen he left."
+    assert ("Nothing will keep us from the table.", "The minister") in said(text, ("direct",))
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Berg called on all states to honour the truce and “refrain from any step” at sea.", "refrain from any step"),
+        ("The tests must end, Berg said. Norway would “respond in kind.”", "respond in kind."),
+        ("“This is a clear sign,” said Anna Berg, the envoy, “of what we can do.”", "of what we can do."),
+    ],
+    ids=["after-cue", "free-indirect", "third-piece"],
+)
+def test_fragments_without_a_clause_of_their_own(text: str, content: str) -> None:
+    assert any(content in c for c, speaker in said(text, ("direct", "mixed")) if speaker and "Berg" in speaker)
+
+
 def test_ignored_spans_are_not_read() -> None:
     text = "Share this.\n\nThe minister said that talks would go on."
     assert statements(text, parser.load(), [(13, len(text))]) == []
