@@ -146,7 +146,7 @@ def _grouped(matrix: np.ndarray, blocs: int) -> np.ndarray:
 
 
 def _best_number(matrix: np.ndarray) -> int:
-    """The best mean silhouette, divisions into one bloc and outliers last: those say who is odd, not who stands where."""
+    """The best mean silhouette; divisions into one bloc and outliers come last, as they only say who is odd."""
 
     def merit(number: int) -> tuple[bool, float, int]:
         labels = _grouped(matrix, number)

@@ -30,6 +30,8 @@ _PLAIN_MARKS = str.maketrans(
     }
 )
 _STUCK_ELLIPSIS = re.compile(r"\.{3,}(?=\w)")
+# A war that has a name is history, not a threat; "No War" on a placard is none.
+_NAMED_WAR = re.compile(r"\b(?!(?:No|Stop|End|The|A|An|If|This|That|Any|Another)\b)[A-Z][\w-]+ War\b")
 _MARKED_WORDS = (
     re.compile(r"“([^“”]+)”?"),
     re.compile(r"«([^«»]+)»?"),
@@ -65,7 +67,8 @@ def plain(text: str) -> str:
 
 
 def masked(text: str, world: Places) -> str:
-    """The text with every name of a state or body replaced by `NEUTRAL_TOKEN`."""
+    """The text with every name of a state, a body or a war replaced by `NEUTRAL_TOKEN`."""
+    text = _NAMED_WAR.sub(NEUTRAL_TOKEN, text)
     pieces: list[str] = []
     done = 0
     for mention in sorted(world.find(text), key=lambda m: m.start):

@@ -82,11 +82,10 @@ class Settings:
         return replace(self, loadings=_pairs({**dict(self.loadings), issue: loading}))
 
     def loading(self, issue: str, country: str, dispute: Dispute) -> float:
-        """The loading that holds for a country: its side's own, else the replaced one, else the issue's."""
-        side = dispute.side(Iso3(country))
-        if side in dispute.issue(IssueId(issue)).loading_by_side:
-            return dispute.loading(IssueId(issue), Iso3(country))
-        return dict(self.loadings).get(issue, dispute.issue(IssueId(issue)).loading)
+        """The loading for a country: its side's where that differs, else the replaced one, else the issue's."""
+        of_side = dispute.loading(IssueId(issue), Iso3(country))
+        differs = of_side != dispute.issue(IssueId(issue)).loading
+        return of_side if differs else dict(self.loadings).get(issue, of_side)
 
 
 def _pairs(weights: Mapping[str, float]) -> Pairs:

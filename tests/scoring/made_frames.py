@@ -29,7 +29,7 @@ DISPUTE = Dispute(
     axis=Axis("axis", "minus", "plus"),
     sides=(Side("target", "Target", (Iso3("TTT"),)),),
     issues=(
-        issue("TALKS", 1.0),
+        issue("TALKS", 1.0, {"target": 1.0}),
         issue("BANS", -1.0, {"target": 0.0}),
         issue("TRUST", 0.5),
         issue("ARMS", 0.0, {"target": 0.5}),

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 
 import pytest
 
+from lib import world
 from lib.records import Kind, Tone
 from lib.scoring import tone
 
@@ -53,6 +54,16 @@ def test_a_typographic_apostrophe_keeps_the_negation():
 def test_names_carry_no_tone(name):
     assert compound(name) == 0
     assert compound(f"{name} lies") == compound("country lies") < 0
+
+
+@pytest.mark.parametrize("name", ["United States", "the UN Security Council", "Great Britain"])
+def test_names_that_the_world_knows_carry_no_tone(name):
+    assert tone.score(name, world.load()).compound == 0
+
+
+@pytest.mark.parametrize(("text", "toned"), [("the Korean War", False), ("a new war", True), ("No War", True)])
+def test_only_a_war_without_a_name_has_a_tone(text, toned):
+    assert (compound(text) != 0) is toned
 
 
 def test_score_returns_all_four_numbers_of_vader():
