@@ -11,6 +11,7 @@ from lib.quoting.subjects import SUBJECTS, is_infinitive
 NO_CONTENT_PRONOUNS = frozenset(
     """it him her them this that which so himself herself themselves what who us me you""".split()
 )
+AFTER_PARTICLE = {"ccomp", "dobj", "prep", "xcomp", "pcomp"}
 ADJUNCTS = frozenset("as for of out from against between with without through by to into toward towards over".split())
 
 

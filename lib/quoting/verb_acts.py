@@ -106,7 +106,8 @@ def quoted_cue_acts(doc: Doc, token: Token, inside: list[int]) -> Iterator[Act]:
     """The ministry “strongly welcomed” the summit: the marks hold the cue, its subject stands before them."""
     region = inside[token.i]
     subject = next((c for c in token.children if c.dep_ == "nsubj"), None)
-    if subject is None or inside[subject.i] >= 0 or subject.i > token.i:
+    modal = any(c.dep_ == "aux" for c in token.children)
+    if subject is None or inside[subject.i] >= 0 or subject.i > token.i or modal:
         return
     quoted = [i for i, n in enumerate(inside) if n == region and not doc[i].is_punct]
     if len(quoted) > LONGEST_QUOTED_CUE:
