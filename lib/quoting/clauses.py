@@ -49,6 +49,8 @@ def _holds(outer: Act, inner: Act) -> bool:
 
 
 def _is_verb(token: Token) -> bool:
+    if token.tag_.startswith("NN") and any(c.dep_ == "nsubj" for c in token.children):
+        return True  # "the minister claims that": a verb that the tagger took for a plural
     return token.tag_.startswith("VB") or (
         token.dep_ in ("ROOT", "ccomp", "parataxis") and not token.tag_.startswith(("NN", "JJ"))
     )

@@ -15,6 +15,8 @@ from lib.quoting.subjects import speaker_range
 from lib.records import Span
 
 LONG_FRAGMENT = 5
+LONG_CLAUSE = 50
+"""Characters."""
 SHORTEST_BESIDE = 3
 NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|del|la|van|von|bin|al|of|the))*"
 TRANSCRIPT = re.compile(rf"({NAME}(?:, [^:“\"]{{1,60}})?): ?$")
@@ -87,10 +89,16 @@ class ParagraphActs:
                 for content in self.contents(act)
                 if region in self.covered(content)
             ]
-            if holders:
+            if holders and self._is_one_word_of_many(region, min(h[0] for h in holders)):
+                self.marked_only.add(n)
+            elif holders:
                 quoting = [h for h in holders if h[1].takes_quotation] or holders
                 self.owner_act[n] = min(quoting, key=lambda h: h[0])[1]
                 self.inside_clause.add(n)
+
+    def _is_one_word_of_many(self, region: Region, content_length: int) -> bool:
+        """One marked word in a long clause: the clause is reported, the word only set off."""
+        return word_count(self.text, region.start, region.end) == 1 and content_length > LONG_CLAUSE
 
     # -------------------------------------------------------------- regions
     def owners(self) -> dict[int, Owner]:
