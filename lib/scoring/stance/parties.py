@@ -1,0 +1,75 @@
+"""Names of states and people -> what they are to the speaker.
+
+A coder that sees "Moscow" learns to code Russia, not the sentence. So names are replaced before anything is learnt:
+`@self` the speaker's own state, `@target` a party the dispute is about, `@state` any other, `@person` a person.
+The same sentence from two third states then reads the same.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from lib.dispute import Dispute
+from lib.records import Iso3
+from lib.scoring.stance.words import words
+from lib.world.countries import place_names
+from lib.world.places import Metonym, PlaceName
+
+SELF, TARGET, STATE, PERSON = "@self", "@target", "@state", "@person"
+Name = tuple[str, ...]
+
+
+class Parties:
+    """The names known to a dispute; `targets` are the states whose conduct it is about."""
+
+    @classmethod
+    def of(cls, dispute: Dispute, target_side: str) -> Parties:
+        """The names of every state, of the dispute's metonyms and of its office-holders."""
+        names: list[PlaceName | Metonym] = [*place_names(), *dispute.metonyms]
+        states = {n.text: country for n in names if (country := _state(n)) is not None}
+        people = {n for holder in dispute.office_holders for n in (holder.name, *holder.aliases, holder.press_name)}
+        targets = {member for side in dispute.sides if side.id == target_side for member in side.members}
+        return cls(states, people, targets)
+
+    def __init__(self, states: Mapping[str, Iso3], people: Iterable[str], targets: Set[Iso3]) -> None:
+        self._by_first: dict[str, list[tuple[Name, str]]] = defaultdict(list)
+        self._targets = targets
+        for text, country in states.items():
+            self._add(text, country)
+        for text in people:
+            self._add(text, PERSON)
+        for entries in self._by_first.values():
+            entries.sort(key=lambda entry: -len(entry[0]))
+
+    def _add(self, text: str, party: str) -> None:
+        name = tuple(word.text for word in words(text))
+        if name and name[0].isascii() and all(part.strip(".,()") for part in name):
+            self._by_first[name[0]].append((name, party))
+
+    def masked(self, texts: Sequence[str], own: Iso3 | None) -> list[str]:
+        """Return as many words as given: a mark on the first word of a name, "" on its other words."""
+        result = list(texts)
+        i = 0
+        while i < len(texts):
+            step = 1
+            for name, party in self._by_first.get(texts[i], ()):
+                if tuple(texts[i : i + len(name)]) == name:
+                    result[i : i + len(name)] = [self._mark(party, own)] + [""] * (len(name) - 1)
+                    step = len(name)
+                    break
+            i += step
+        return result
+
+    def _mark(self, party: str, own: Iso3 | None) -> str:
+        if party == PERSON:
+            return PERSON
+        if party == own:
+            return SELF
+        return TARGET if party in self._targets else STATE
+
+
+def _state(name: PlaceName | Metonym) -> Iso3 | None:
+    if isinstance(name, Metonym):
+        return name.country
+    return None if name.guarded or name.needs or name.before else name.iso3
