@@ -7,7 +7,7 @@ attested version), and the day and the article are those of the earliest stateme
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -69,24 +69,25 @@ class Evidence:
 
     def samples(self) -> Iterator[Sample]:
         """One sample a holder, holders in alphabetical order."""
-        holders = self.codes["holder"].to_numpy()
+        columns = {name: self.codes[name].to_numpy() for name in self.codes}
+        holders = columns["holder"].astype(str)
         changes = np.flatnonzero(holders[1:] != holders[:-1]) + 1
         edges = [0, *changes.tolist(), len(holders)] if len(holders) else []
         for start, end in pairwise(edges):
-            yield self._sample(self.codes.iloc[start:end])
+            yield self._sample({name: column[start:end] for name, column in columns.items()})
 
-    def _sample(self, codes: pd.DataFrame) -> Sample:
-        utterances, first, rows = np.unique(codes["utterance_id"].to_numpy(str), return_index=True, return_inverse=True)
-        columns = codes["issue_at"].to_numpy()
+    def _sample(self, codes: Mapping[str, np.ndarray]) -> Sample:
+        names = codes["utterance_id"].astype(str)
+        utterances, first, rows = np.unique(names, return_index=True, return_inverse=True)
         values = np.zeros((len(utterances), len(self.issues)))
         heights = np.zeros_like(values)
-        values[rows, columns] = codes["value"].to_numpy()
-        heights[rows, columns] = codes["weight"].to_numpy()
-        articles = codes["article_id"].to_numpy(str)[first]
-        country = str(codes["country"].iat[0])
+        values[rows, codes["issue_at"]] = codes["value"]
+        heights[rows, codes["issue_at"]] = codes["weight"]
+        articles = codes["article_id"].astype(str)[first]
+        country = str(codes["country"][0])
         loadings = np.array([self.settings.loading(issue, country, self.dispute) for issue in self.issues])
-        days = codes["day"].to_numpy(float)[first]
-        holder = str(codes["holder"].iat[0])
+        days = codes["day"].astype(float)[first]
+        holder = str(codes["holder"][0])
         return Sample(holder, utterances, articles, bootstrap.strata(articles), days, values, heights, loadings)
 
 

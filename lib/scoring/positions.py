@@ -141,10 +141,11 @@ def _holders(evidence: Evidence, on: date | None) -> pd.DataFrame:
     for sample in faded(evidence, on):
         _, weight = utterance_axis(sample)
         rows.append(_holder_row(sample, weight, evidence))
-        used.append(pd.DataFrame({"holder": sample.holder, "utterance_id": sample.utterances[weight > 0]}))
+        used += [(sample.holder, utterance) for utterance in sample.utterances[weight > 0].tolist()]
     table = pd.DataFrame(rows, columns=COUNTRY_COLUMNS)
     if rows:
-        behind = evidence.statements.merge(pd.concat(used), on=["holder", "utterance_id"])
+        pairs = pd.DataFrame(used, columns=["holder", "utterance_id"], dtype=str)
+        behind = evidence.statements.merge(pairs, on=["holder", "utterance_id"])
         spoken = behind.assign(speaker=behind["speaker"].replace("", None)).groupby("holder")
         counts = {
             "statements": spoken.size(),
