@@ -21,7 +21,7 @@ process: $(VENV)/installed
 	$(BIN)/python -m lib process --all
 
 bench: $(VENV)/installed-dev
-	$(BIN)/python -m benchmarks
+	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
 
 # Stamps: a second run installs nothing unless the requirements changed.
 $(BIN)/python:

@@ -90,9 +90,13 @@ def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
     where, values = condition(selection)
     return store.frame(
-        f"""SELECT {_COLUMNS} FROM statements WHERE {where}
-        QUALIFY row_number() OVER (PARTITION BY {_UTTERANCE} ORDER BY day NULLS LAST, {_TIES}) = 1
-        ORDER BY day DESC NULLS LAST, {_TIES} LIMIT ?""",
+        f"""WITH shown AS (
+            SELECT quote_id FROM statements WHERE {where}
+            QUALIFY row_number() OVER (PARTITION BY {_UTTERANCE} ORDER BY day NULLS LAST, {_TIES}) = 1
+            ORDER BY day DESC NULLS LAST, {_TIES} LIMIT ?
+        )
+        SELECT {_COLUMNS} FROM statements WHERE quote_id IN (SELECT quote_id FROM shown)
+        ORDER BY day DESC NULLS LAST, {_TIES}""",
         [*values, max(0, most)],
     )
 
@@ -101,9 +105,10 @@ def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by outlet: outlet, statements, articles. A digest counts for each of its sources."""
     where, values = condition(selection)
     return store.frame(
-        f"""SELECT outlet, count(*) AS statements, count(DISTINCT article_id) AS articles FROM (
-            SELECT DISTINCT quote_id, article_id, unnest({_OUTLETS}) AS outlet FROM statements WHERE {where}
-        ) WHERE outlet <> '' GROUP BY outlet ORDER BY statements DESC, outlet""",
+        f"""WITH heard AS (SELECT article_id, count(*) AS n FROM statements WHERE {where} GROUP BY article_id),
+        carried AS (SELECT n, unnest(list_distinct({_OUTLETS})) AS outlet FROM heard JOIN articles USING (article_id))
+        SELECT outlet, CAST(sum(n) AS BIGINT) AS statements, count(*) AS articles
+        FROM carried WHERE outlet <> '' GROUP BY outlet ORDER BY statements DESC, outlet""",
         values,
     )
 

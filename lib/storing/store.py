@@ -17,12 +17,14 @@ import pyarrow.parquet as pq
 from lib.records import Article, Quote
 from lib.storing import tables, versions
 from lib.storing.selection import Selection, condition
-from lib.storing.versions import StoreError, Version
+from lib.storing.versions import MissingError, StoreError, Version
 
 Result = TypeVar("Result")
 
 _WAITS = (0.0, 0.01, 0.05, 0.2)
 """Seconds between the tries of a read that a writer disturbs."""
+_IN_MEMORY = 128 * 1024**2
+"""Stores of up to so many bytes are asked from memory, larger ones from their files."""
 _STATEMENTS = """
 CREATE VIEW statements AS
 SELECT quotes.*, articles.title, articles.publisher, articles.published, articles.url, articles.sources,
@@ -111,36 +113,38 @@ class Store:
             return self._connection.cursor()
 
     def _load(self) -> dict[str, pa.Table]:
-        files = versions.read(self.folder).files
-        return {
-            name: pq.read_table(versions.verify(self.folder, files[name]), schema=schema)
-            if name in files
-            else schema.empty_table()
-            for name, schema in tables.SCHEMAS.items()
-        }
+        return _tables(self.folder, versions.read(self.folder))
 
     def _steadily(self, read: Callable[[], Result]) -> Result:
         """What `read` gives; tried again for a moment, since a writer may replace the files under it."""
         for wait in _WAITS:
             try:
                 return read()
-            except (StoreError, duckdb.Error, pa.ArrowException, OSError) as caught:
-                error = caught
-            self._connection = None
-            time.sleep(wait)
-        if isinstance(error, StoreError):
-            raise error
-        raise StoreError(f"The tables in {self.folder} cannot be read ({error}).") from error
+            except (MissingError, duckdb.IOException):
+                self._connection = None
+                time.sleep(wait)
+        try:
+            return read()
+        except (duckdb.Error, pa.ArrowException) as error:
+            raise StoreError(f"The tables in {self.folder} cannot be read ({error}).") from error
+
+
+def _tables(folder: Path, version: Version) -> dict[str, pa.Table]:
+    held = versions.contents(folder, version)
+    return {
+        name: pq.read_table(pa.BufferReader(held[name]), schema=schema) if name in held else schema.empty_table()
+        for name, schema in tables.SCHEMAS.items()
+    }
 
 
 def _connect(folder: Path, version: Version) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect(":memory:")
-    for name, schema in tables.SCHEMAS.items():
-        file = version.files.get(name)
-        if file is None:
-            connection.from_arrow(schema.empty_table()).create(name)
-            continue
-        path = str(versions.verify(folder, file)).replace("'", "''")
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+    if version.size <= _IN_MEMORY:
+        for name, table in _tables(folder, version).items():
+            connection.from_arrow(table).create(name)
+    else:
+        for name, file in version.files.items():
+            path = str(versions.verify(folder, file)).replace("'", "''")
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
     connection.execute(_STATEMENTS)
     return connection

@@ -12,7 +12,7 @@ import io
 import json
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +27,10 @@ _LOCK = ".lock"
 
 class StoreError(Exception):
     """A store that cannot be used; the message names the file and says what to do."""
+
+
+class MissingError(StoreError):
+    """A file that the manifest names is not there: lost, or just replaced by a writer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Version:
 
     files: Mapping[str, TableFile] = field(default_factory=dict)
     report: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Bytes of all tables."""
+        return sum(file.size for file in self.files.values())
 
     @property
     def key(self) -> str:
@@ -73,10 +82,30 @@ def verify(folder: Path, file: TableFile) -> Path:
     try:
         sound = path.stat().st_size == file.size and _sha256(path) == file.sha256
     except OSError:
-        raise StoreError(f"{path} is missing. {_rebuild(folder)}") from None
+        raise MissingError(f"{path} is missing. {_rebuild(folder)}") from None
     if not sound:
-        raise StoreError(f"{path} is damaged: its content is not what was written. {_rebuild(folder)}")
+        raise StoreError(_damaged(folder, file))
     return path
+
+
+def contents(folder: Path, version: Version) -> dict[str, bytes]:
+    """The bytes of all tables of one state, as written. They are opened together, before a writer can remove one."""
+    with ExitStack() as stack:
+        try:
+            opened = {
+                name: stack.enter_context((folder / file.name).open("rb")) for name, file in version.files.items()
+            }
+        except OSError as error:
+            raise MissingError(f"{error.filename} is missing. {_rebuild(folder)}") from None
+        held = {name: file.read() for name, file in opened.items()}
+    for name, file in version.files.items():
+        if hashlib.sha256(held[name]).hexdigest() != file.sha256:
+            raise StoreError(_damaged(folder, file))
+    return held
+
+
+def _damaged(folder: Path, file: TableFile) -> str:
+    return f"{folder / file.name} is damaged: its content is not what was written. {_rebuild(folder)}"
 
 
 def write(folder: Path, tables: Mapping[str, pa.Table], report: Mapping[str, Any]) -> Version:

@@ -6,6 +6,7 @@ import pandas as pd
 import pytest
 
 from lib.storing import Selection, Store, StoreError
+from lib.storing import store as store_module
 
 
 @pytest.fixture
@@ -89,9 +90,23 @@ def test_a_store_that_was_never_written_is_empty_with_all_its_columns(tmp_path):
     assert not (tmp_path / "nothing").exists()
 
 
+@pytest.fixture(params=["from memory", "from files"])
+def reopened(request, store, monkeypatch):
+    """The store opened anew, once as a small one and once as a large one."""
+    if request.param == "from files":
+        monkeypatch.setattr(store_module, "_IN_MEMORY", 0)
+    return Store(store.folder)
+
+
+def test_large_stores_give_the_same_as_small_ones(store, reopened):
+    pd.testing.assert_frame_equal(reopened.statements(), store.statements())
+    pd.testing.assert_frame_equal(reopened.articles(), store.articles())
+
+
 @pytest.mark.parametrize("name", ["articles", "quotes", "stances", "cues"])
 @pytest.mark.parametrize("harm", ["cut", "flip", "remove"])
-def test_a_damaged_file_is_named_with_what_to_do(store, name, harm):
+def test_a_damaged_file_is_named_with_what_to_do(reopened, name, harm):
+    store = reopened
     (path,) = store.folder.glob(f"{name}.*.parquet")
     data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 0xFF
