@@ -60,6 +60,7 @@ def test_reported_positions_out_loses_the_state_that_has_no_other(found):
 
 def test_each_outlet_is_left_out(found):
     assert "BBB" not in scores(found, "without Gazette")
+    assert found.summary.set_index("scenario").loc["without Gazette", "max_shift"] == 0  # all below it move up, alike
     assert set(scores(found, "without The Paper")) == {"BBB", "CCC"}
 
 

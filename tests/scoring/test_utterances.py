@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.records import CountryBasis, Kind, Quote, RoleClass
-from lib.scoring.utterances import cluster
+from lib.scoring.utterances import _Recent, cluster
 
 DAY = date(2018, 1, 16)
 LONG = "We will keep every measure in force until the last of these weapons has been taken apart"
@@ -66,10 +66,10 @@ def one(*quotes: Quote) -> bool:
         ),
         (
             "summed up in the sentence before",
-            quote("1", "the tests put civil flights in danger", article_id="x", kind=Kind.INDIRECT),
+            quote("1", "the tests threaten pilots over the sea", article_id="x", kind=Kind.INDIRECT),
             quote(
                 "2",
-                "Every civil flight over the sea is in danger as long as tests go on without a warning",
+                "Every flight across this sea is in danger as long as such tests go on, and no pilot is warned",
                 article_id="x",
                 start=60,
                 group=1,
@@ -130,6 +130,13 @@ def test_a_chain_of_repeats_never_spans_more_than_the_window():
         days.setdefault(named[q.quote_id], []).append(q.said_on)
     assert all(max(d) - min(d) <= timedelta(days=7) for d in days.values())
     assert len(days) == 3  # 0 and 5, 10 and 15, 20 and 25
+
+
+def test_candidates_come_best_first_and_ties_in_the_order_of_the_quotes():
+    recent = _Recent(days=7)
+    for at, keys in enumerate([("a",), ("b",), ("a", "b"), ("c",)]):
+        recent.add([(key,) for key in keys], at)
+    assert recent.candidates([("a",), ("b",)]) == recent.candidates([("b",), ("a",)]) == [2, 0, 1]
 
 
 def test_the_id_is_that_of_the_earliest_and_survives_later_copies():
