@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from lib.dispute.records import Dispute
 from lib.quoting.about import about
+from lib.quoting.affiliation import affiliate
 from lib.quoting.cast import Cast, Rank, role_class_of
 from lib.quoting.confidence import confidence
 from lib.quoting.dates import Clock, Day
@@ -15,8 +17,11 @@ from lib.quoting.prominence import NOBODY, Resolution, Rule, previous
 from lib.quoting.references import References
 from lib.quoting.scene import Scene, read_scene
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
-from lib.records import Article, CountryBasis, DateBasis, DatePrecision, Quote, RoleClass, Statement
+from lib.records import Article, CountryBasis, DateBasis, DatePrecision, Quote, RoleClass, Span, Statement
 from lib.world import World
+
+
+VOICES = frozenset((RoleClass.SPOKESPERSON, RoleClass.FOREIGN_MINISTER, RoleClass.STATE_MEDIA, RoleClass.AMBASSADOR))
 
 
 def attribute(article: Article, statements: Sequence[Statement], world: World, dispute: Dispute) -> list[Quote]:
@@ -28,7 +33,7 @@ def attribute(article: Article, statements: Sequence[Statement], world: World, d
     scene = read_scene(article.text, statements, world.find(article.text))
     spans = [s.speaker for s in statements if s.speaker]
     titles = [*world.find(article.title), *world.find(article.dateline)]
-    cast = Cast(scene, spans, dispute, article.published, titles)
+    cast = Cast(scene, spans, world, dispute, article.published, titles)
     references = References(cast, world)
     clock = Clock.start(article.text, scene.passages, article.published, statements)
     order = sorted(range(len(statements)), key=lambda i: (_anchor(statements[i]), statements[i].start))
@@ -40,11 +45,37 @@ def attribute(article: Article, statements: Sequence[Statement], world: World, d
         days[i] = clock.said(resolved[i].speaker.name if resolved[i].speaker else "", _anchor(statement))
         _enter(cast, statement, resolved[i])
         _settle(cast, statement, resolved[i], days[i])
+    for i, voice in voices(statements, order, resolved, cast).items():
+        resolved[i] = replace(resolved[i], speaker=voice, rule=Rule.ELABORATED)
+    spoken: dict[int, list[Span]] = {}
+    for i, resolution in resolved.items():
+        spoken.setdefault(id(resolution.speaker), []).append((statements[i].start, statements[i].end))
+    affiliate(cast, spoken)
     contents = [(s.start, s.end) for s in statements]
     return [
         _quote(article, i, s, resolved[i], days[i], scene, [c for j, c in enumerate(contents) if j != i], cast)
         for i, s in enumerate(statements)
     ]
+
+
+def voices(
+    statements: Sequence[Statement], order: Sequence[int], resolved: Mapping[int, Resolution], cast: Cast
+) -> dict[int, Speaker]:
+    """Who spoke where a state "said" something: "China asked … . “…,” Foreign Minister Wang Yi said."
+
+    The next speaker, if he is first named there, within a paragraph, and is the voice of that state.
+    """
+    found: dict[int, Speaker] = {}
+    for i, j in pairwise(order):
+        state, voice = resolved[i].speaker, resolved[j].speaker
+        if state is None or voice is None or resolved[i].rule is not Rule.STATE or state.country != voice.country:
+            continue
+        at, then = _anchor(statements[i]), _anchor(statements[j])
+        near = cast.scene.passages.paragraph(then) - cast.scene.passages.paragraph(at) <= 1
+        known = any(m.speaker is voice and m.start < at for m in cast.history)
+        if near and not known and (voice.kind is SpeakerKind.BODY or _role(voice, cast.published, cast)[1] in VOICES):
+            found[i] = voice
+    return found
 
 
 def _anchor(statement: Statement) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from lib.quoting.people import OPENERS
 from lib.quoting.tokens import Tokens
 from lib.records import RoleClass
 
@@ -37,11 +38,12 @@ RENAMED = {
     "Ministry of National Defence": "Defense Ministry", "Ministry of Foreign Affairs": "Foreign Ministry", "Defence Department": "Defense Department",
     "Department of Foreign Affairs": "Foreign Ministry", "Ministry of Unification": "Unification Ministry", "Ministry of the Interior": "Interior Ministry",
 }  # fmt: skip
+NAMED = frozenset("council committee commission court agency assembly authority".split())
+"""Nouns that make a body's own name with capitalised words before them ("Federal Council")."""
 MEDIA = frozenset(
     ("State media", "State news agency", "State television", "State radio", "Newspaper", "Broadcaster", "Agency")
 )
 LEGISLATURES = frozenset(("Parliament", "Congress", "Senate", "Assembly", "Party"))
-PLURAL_STATE_MEDIA = frozenset(("media", "television", "radio"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,11 @@ def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
         last = _of_words(tokens, i + 2)
         if last > i + 1:
             return _named(tokens, i, last, low), last + 1
+    if low in NAMED and items[i].capital and (first := _capitals_before(tokens, i)) < i:
+        last = _of_words(tokens, i + 2) if i + 2 < len(items) and items[i + 1].low in ("for", "of", "on") else i
+        last = max(last, i)
+        text = " ".join(t.text for t in items[first : last + 1])
+        return Body(items[first].start, items[last].end, low, text), last + 1
     if low not in SINGLE and low != "office":
         return None, i + 1
     first = i
@@ -129,6 +136,14 @@ def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
     if first == i:
         return Body(items[i].start, items[i].end, low, SINGLE[low]), i + 1
     return _named(tokens, first, i, low), i + 1
+
+
+def _capitals_before(tokens: Tokens, i: int) -> int:
+    """Index of the first of the capitalised words that make a proper name with the noun at i."""
+    first = i
+    while tokens.adjoin(first - 1, first) and tokens.items[first - 1].capital and tokens.items[first - 1].low not in OPENERS:
+        first -= 1
+    return first
 
 
 def _named(tokens: Tokens, first: int, last: int, head: str) -> Body:

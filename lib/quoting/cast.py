@@ -18,7 +18,7 @@ from lib.quoting.scene import Scene
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.tokens import tokens
 from lib.records import CountryBasis, Iso3, RoleClass, Span
-from lib.world.places import NameKind, PlaceMention
+from lib.world import NameKind, PlaceMention, World
 
 APPOSITION_REACH = 9
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
@@ -51,11 +51,13 @@ class Cast:
         self,
         scene: Scene,
         mentions: list[Span],
+        world: World,
         dispute: Dispute,
         published: date | None,
         title_places: list[PlaceMention],
     ) -> None:
         self.scene = scene
+        self.world = world
         self.dispute = dispute
         self.published = published
         self.title_places = title_places
@@ -203,9 +205,11 @@ class Cast:
         return countries.Tie()
 
     def _title_country(self, role: Role) -> Iso3 | None:
-        """The state if all office-holders of a title in the dispute serve the same one."""
-        if not role.text or role.text.islower():
+        """The only state with such a title, in the world or among the office-holders of the dispute."""
+        if not role.text:
             return None
+        if state := self.world.state_of_title(role.text):
+            return state
         states = {h.country for h in self.dispute.office_holders if h.role.lower() == role.text.lower()}
         return next(iter(states)) if len(states) == 1 else None
 
@@ -223,7 +227,7 @@ class Cast:
             return Rank.REPORTED
         if place := countries.left_place(scene, start):
             start = place.start
-        if scene.text[end : end + 1] in ("’", "'") or scene.object_position(start):
+        if scene.text[end : end + 1] in ("’", "'") or (scene.object_position(start) and not scene.relative_follows(end)):
             return Rank.OBJECT
         return Rank.SUBJECT if scene.subject_position(start, end) else Rank.PLAIN
 

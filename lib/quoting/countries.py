@@ -18,6 +18,7 @@ from lib.records import CountryBasis, Iso3
 from lib.world.places import NameKind, PlaceMention
 
 INTERNATIONAL = frozenset(("UN",))
+UNIONS = frozenset(("UN", "EU"))
 LINK = re.compile(r"(?:[’']s?|,)? ?(?:own |new |then-|first |long-time )*")
 POSSESSIVE = re.compile(r"[’']s? ")
 OWN_PREPOSITIONS = frozenset(("of", "for", "at", "in", "from", "with", "on"))

@@ -146,5 +146,6 @@ def same_body(body: Body, speaker: Speaker) -> bool:
     """A body whose name holds the noun ("the ministry" for a Foreign Ministry)."""
     words = speaker.name.lower().split()
     if body.bare:
-        return body.head in words or (body.head == "agency" and speaker.role_class is RoleClass.STATE_MEDIA)
+        outside = body.head == "agency" and speaker.role_class in (RoleClass.STATE_MEDIA, RoleClass.IGO)
+        return body.head in words or outside
     return speaker.name.startswith(body.text + " of ") or speaker.name == body.text

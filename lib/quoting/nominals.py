@@ -62,10 +62,9 @@ class Nominals:
     def meant(self, role: Role, tie: Tie) -> Resolution:
         """The most prominent speaker of whom such a role was told; he gets the state that stands beside it here."""
 
-        def fits(s: Speaker) -> bool:
-            return same_role(role, s, tie) and (tie.country is None or s.country in (None, tie.country))
-
-        found = salient(self.cast, role.start, fits, Rule.NOMINAL)
+        found = self._told(role, tie, exact=True)
+        if found.speaker is None:
+            found = self._told(role, tie, exact=False)
         if found.speaker is None and tie.country is not None:
             found = salient(
                 self.cast, role.start, lambda s: _unknown_role(s) and s.country == tie.country, Rule.NOMINAL
@@ -73,6 +72,12 @@ class Nominals:
         if found.speaker is not None:
             found.speaker.settle(tie.country, CountryBasis.COREFERENCE, Evidence.BESIDE)
         return found
+
+    def _told(self, role: Role, tie: Tie, exact: bool) -> Resolution:
+        def fits(s: Speaker) -> bool:
+            return (tie.country is None or s.country in (None, tie.country)) and same_role(role, s, tie, exact)
+
+        return salient(self.cast, role.start, fits, Rule.NOMINAL)
 
     def _elsewhere(self, role: Role, tie: Tie) -> Resolution:
         """Somebody named later in the article, the office-holder of the day, somebody of unknown role, or just the role."""
@@ -107,10 +112,12 @@ class Nominals:
     def _term(self, role: Role, country: Iso3 | None) -> str | None:
         """Name of the one who holds this office of a state on the day of publication."""
         on = self.cast.published
-        for term in self.cast.dispute.office_holders:
-            if term.country == country and term.role.lower() == role.text.lower() and (on is None or term.held(on)):
-                return term.name
-        return None
+        terms = [t for t in self.cast.dispute.office_holders if t.country == country and (on is None or t.held(on))]
+        same = [t.name for t in terms if t.role.lower() == role.text.lower()]
+        if not same and role.role_class in (RoleClass.HEAD, RoleClass.FOREIGN_MINISTER):
+            alike = {t.name for t in terms if t.role_class in (role.role_class, RoleClass.IGO)}
+            same = list(alike) if len(alike) == 1 else []
+        return same[0] if same else None
 
     def _role_name(self, role: Role, tie: Tie, country: Iso3 | None) -> str:
         """The role as the text has it, with its complement: "Head of the Strategic Command"."""
@@ -123,6 +130,23 @@ class Nominals:
         text = text[:1].upper() + text[1:]
         return text if " of " in text else self.institutions.of(text, tie.country or country)
 
+    def peer(self, owner: Speaker, country: Iso3) -> Resolution:
+        """Who does for one state what somebody does for another: "his Japanese counterpart"."""
+        offices = {r.role_class for r in (*owner.roles, owner.office) if r is not None and not r.title}
+        for mention in self.cast.history:
+            s = mention.speaker
+            if s.kind is SpeakerKind.PERSON and s.country == country and offices & {r.role_class for r in (*s.roles, s.office) if r}:
+                return Resolution(s, Rule.NOMINAL_ELSEWHERE)
+        on = self.cast.published
+        for term in self.cast.dispute.office_holders:
+            if term.country == country and term.role_class in offices and (on is None or term.held(on)):
+                speaker = self.cast.named(term.name, SpeakerKind.PERSON)
+                speaker.settle(country, CountryBasis.DEMONYM, Evidence.BESIDE)
+                return Resolution(speaker, Rule.OFFICE_FILE)
+        speaker = self.cast.named(self.institutions.of(f"counterpart of {owner.name}", country), SpeakerKind.UNNAMED)
+        speaker.settle(country, CountryBasis.DEMONYM, Evidence.BESIDE)
+        return Resolution(speaker, Rule.ROLE_ONLY)
+
     def _unnamed(self, role: Role, tie: Tie) -> Resolution:
         if role.head in PRIVATE:
             name = self.scene.text[role.start : role.end]
@@ -130,9 +154,10 @@ class Nominals:
                 Speaker(name, SpeakerKind.UNNAMED, [role], role=role.text, role_class=RoleClass.FORMER), Rule.UNNAMED
             )
         country = tie.country or self._complement_country(role)
-        if country is None and role.head in OFFICIALS:
+        if country is None and tie.target is None:
             country = self.cast.setting(role.start)
-        name = self.institutions.of("unnamed official", country)
+        kind = "unnamed official" if role.head in OFFICIALS or not role.plural else role.text
+        name = self.institutions.of(kind, country)
         speaker = Speaker(
             name, SpeakerKind.UNNAMED, [role], role=role.text, role_class=RoleClass.UNNAMED_OFFICIAL, gender=role.gender
         )
@@ -195,7 +220,7 @@ class Nominals:
         text = " ".join(w.capitalize() for w in role.text.split() if w.lower() not in VAGUE)
         if not text and tie.country is None:
             near = salient(self.cast, role.start, lambda s: s.kind is SpeakerKind.BODY, Rule.UNNAMED)
-            if near.speaker and near.back <= NEAR:
+            if near.speaker and near.back <= NEAR and near.speaker.country == self.cast.setting(role.start):
                 return near
         country = tie.country or self.cast.setting(role.start)
         text = BODY_OF_VOICE.get(text, text) or "Government"
@@ -209,8 +234,8 @@ def _unknown_role(speaker: Speaker) -> bool:
     return speaker.kind is SpeakerKind.PERSON and speaker.office is None and all(r.title for r in speaker.roles)
 
 
-def same_role(role: Role, speaker: Speaker, tie: Tie) -> bool:
-    """A speaker of whom this role, or one that says less, was told."""
+def same_role(role: Role, speaker: Speaker, tie: Tie, exact: bool = False) -> bool:
+    """A speaker of whom this role, or one that says less, was told; not `exact`: also one with a similar head noun."""
     told = [r for r in (*speaker.roles, speaker.office) if r is not None and not r.title]
     if role.head in ANYBODY:
         return speaker.kind is SpeakerKind.PERSON
@@ -223,6 +248,6 @@ def same_role(role: Role, speaker: Speaker, tie: Tie) -> bool:
         other = set(r.text.lower().split())
         if r.head == role.head and words <= other:
             return True
-        if r.head != role.head and any(role.head in heads and r.head in heads for heads in SAME_HEAD):
+        if not exact and r.head != role.head and any(role.head in heads and r.head in heads for heads in SAME_HEAD):
             return True
     return False

@@ -38,6 +38,7 @@ class Rule(StrEnum):
     BODY = "body"
     BODY_BACK = "body named before"
     STATE = "state"
+    ELABORATED = "state whose voice follows"
     INSTITUTION = "institution"
     DOCUMENT = "document"
     CONTINUED = "continued"
@@ -91,7 +92,7 @@ def _score(cast: Cast, mention: Mention, at: int, tag: bool) -> float:
     sentences = _distance(cast, mention, at)
     rank = mention.rank
     # "China must act, he said": what stands before the tag is reported, and nobody reports himself by name.
-    if tag and sentences == 0 and rank in (Rank.SUBJECT, Rank.PLAIN):
+    if tag and sentences == 0 and rank in (Rank.SUBJECT, Rank.PLAIN) and not cast.scene.topical(mention.start):
         rank = Rank.REPORTED
     paragraphs = passages.paragraph(at) - passages.paragraph(mention.start)
     return WEIGHT[rank] - PER_SENTENCE * sentences - PER_PARAGRAPH * paragraphs + mention.start / 1e6

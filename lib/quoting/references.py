@@ -31,6 +31,7 @@ FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
 PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVE | FIRST
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 INDEFINITE = frozenset("a an one some several many two three few other another".split())
+PEERS = (["counterpart"], ["colleague"], ["opposite"])
 DOCUMENTS = frozenset(
     """statement text commentary report communique communiqué declaration document letter message article editorial
     account summary release announcement dispatch words remarks view comment comments""".split()
@@ -180,6 +181,9 @@ class References:
     def _possessed(self, owner: Resolution, start: int, end: int) -> Resolution:
         """ "his ministry", "its ambassador", "his words": somebody of the owner's, or the owner."""
         country = owner.speaker.country if owner.speaker else None
+        place = next(iter(self.scene.places_in(start, end)), None)
+        if place and owner.speaker and self.scene.text[place.end : end].split()[:1] in PEERS:
+            return self.nominals.peer(owner.speaker, place.iso3)
         tie = Tie(country, CountryBasis.COREFERENCE)
         for role in self.scene.roles_in(start, end):
             if named := self.cast.owner_of_role.get(role.start):
@@ -263,7 +267,7 @@ class References:
         at = tokens[0].start
         lows = tuple(t.low for t in tokens if t.low not in ("the", "a", "an"))
         if country := DESCRIBED.get(lows[:2]):
-            place = next((p for p in self.scene.places if p.iso3 == country and not p.body), None)
+            place = next((p for p in self.scene.places if p.iso3 == country and p.kind is NameKind.NAME), None)
             return self.institutions.place(place) if place else NOBODY
         if any(low in DOCUMENTS for low in lows):
             body = salient(self.cast, at, lambda s: s.kind in (SpeakerKind.BODY, SpeakerKind.STATE), Rule.DOCUMENT)

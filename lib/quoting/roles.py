@@ -51,7 +51,7 @@ SURNAMES_TOO = _words(
     "bishop major marshal prince king pope judge mayor farmer singer priest cardinal speaker fellow chancellor page head coach player trader abbot"
 )
 HONORIFICS = {
-    "mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f",
+    "mr.": "m", "mr": "m", "mrs.": "f", "mrs": "f", "ms.": "f", "ms": "f", "miss": "f", "sir": "m", "lord": "m", "lady": "f", "dame": "f", "madam": "f", "sheikh": "m", "sheik": "m", "ayatollah": "m", "mullah": "m", "sayyid": "m",
     "dr.": "", "dr": "", "prof.": "", "gen.": "", "lt.": "", "col.": "", "maj.": "", "capt.": "", "adm.": "", "sgt.": "", "cmdr.": "",
     "sen.": "", "rep.": "", "gov.": "", "rev.": "", "amb.": "", "sec.": "",
 }  # fmt: skip

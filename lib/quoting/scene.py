@@ -24,7 +24,8 @@ PREPOSITIONS = frozenset(
 DETERMINERS = frozenset("the a an his her its their this that".split())
 # "For Abe, talks were over": the sentence is about him.
 TOPICALISERS = frozenset(("for", "by"))
-CLAUSE_OPENERS = frozenset((",", ";", ":", "and", "but", "while", "that", "as", "when", "”", '"', "because"))
+CLAUSE_OPENERS = frozenset((",", ";", ":", "while", "”", '"', "because"))
+WRITINGS = frozenset("statement letter commentary message speech article report remarks comments".split())
 VERBS = frozenset("said says told had has was is will would added".split())
 SHORT_OPENING = 3
 """Tokens of an opening ("In Beijing, …") before which a comma makes no report."""
@@ -74,7 +75,7 @@ class Scene:
         if i < first:
             return False
         before = self.tokens.items[i]
-        if before.low == "by" and i > first and self.tokens.items[i - 1].low.endswith(("ed", "en")):
+        if before.low == "by" and i > first and _agent_follows(self.tokens.items[i - 1].low):
             return False
         if before.low in TOPICALISERS and i == first:
             return False
@@ -86,15 +87,20 @@ class Scene:
         )
 
     def subject_position(self, start: int, end: int) -> bool:
-        """A mention that opens its sentence or clause, or that a verb or "who" follows."""
+        """A mention that opens its sentence or main clause, or that a verb or "who" follows."""
         first, i = self.before(start)
         if self.object_position(start):
-            return self._relative_follows(end)
+            return self.relative_follows(end)
         if i < first or self.tokens.items[i].low in CLAUSE_OPENERS or self.tokens.items[i].low in TOPICALISERS:
             return True
         j = self.tokens.at(end)
         following = self.tokens.items[j].low if j < len(self.tokens.items) else ""
-        return following in VERBS or self._relative_follows(end)
+        return following in VERBS or self.relative_follows(end)
+
+    def topical(self, start: int) -> bool:
+        """ "For Abe, …" at the start of a sentence."""
+        first, i = self.before(start)
+        return i == first and self.tokens.items[i].low in TOPICALISERS
 
     def parenthetical(self, start: int) -> bool:
         """The words are the tag of a report that stands before them: "China must act, he said"."""
@@ -109,16 +115,21 @@ class Scene:
             i -= 1
         return first, i
 
-    def _relative_follows(self, end: int) -> bool:
+    def relative_follows(self, end: int) -> bool:
         j = self.tokens.at(end)
         return "who" in [t.low for t in self.tokens.items[j : j + 2]]
+
+
+def _agent_follows(before: str) -> bool:
+    """ "by" names who did or wrote it: "was opened by", "a statement by"."""
+    return before.endswith(("ed", "en")) or before in WRITINGS
 
 
 def read_scene(text: str, statements: Sequence[Statement], places: Sequence[PlaceMention]) -> Scene:
     """Read an article's text; `places` are the mentions of states in it."""
     words = tokens(text)
     roles = role_phrases(words, covered(words, [(p.start, p.end) for p in places]))
-    bodies = [b for b in body_phrases(words) if not _covered(b.start, b.end, places) and not _inside_role(b, roles)]
+    bodies = [b for b in body_phrases(words) if not _overlaps_institution(b, places) and not _inside_role(b, roles)]
     taken = [(p.start, p.end) for p in places] + [(r.start, r.end) for r in roles] + [(b.start, b.end) for b in bodies]
     found = names(words, taken)
     quoted = sorted((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
@@ -126,9 +137,10 @@ def read_scene(text: str, statements: Sequence[Statement], places: Sequence[Plac
     return Scene(text, words, passages(text), places, roles, bodies, found, quoted, reported)
 
 
-def _covered(start: int, end: int, places: Sequence[PlaceMention]) -> bool:
-    i = bisect_right(places, start, key=lambda p: p.start) - 1
-    return i >= 0 and places[i].end >= end and places[i].kind not in (NameKind.NAME, NameKind.DEMONYM)
+def _overlaps_institution(body: Body, places: Sequence[PlaceMention]) -> bool:
+    """The world knows the body under its own name ("Security Council")."""
+    i = bisect_left(places, body.end, key=lambda p: p.start) - 1
+    return i >= 0 and places[i].end > body.start and places[i].body != ""
 
 
 def _inside_role(body: Body, roles: Sequence[Role]) -> bool:

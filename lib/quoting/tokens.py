@@ -13,6 +13,8 @@ TOKEN = re.compile(
     r"|[’']s\b|[’'](?=\s)"  # the possessive is a word of its own
     r"|[^\w\s]"
 )
+# al-Jubeir, el-Sissi, d’Estaing: names that begin with a small article.
+ARTICLE_NAME = re.compile(r"[a-z]{1,3}[-’'][A-ZÀ-Þ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,4 +51,5 @@ def tokens(text: str) -> Tokens:
 
 def _token(m: re.Match[str]) -> Token:
     text = m[0]
-    return Token(m.start(), m.end(), text, text.lower(), text[0].isupper(), text[0].isalnum())
+    capital = text[0].isupper() or ARTICLE_NAME.match(text) is not None
+    return Token(m.start(), m.end(), text, text.lower(), capital, text[0].isalnum())

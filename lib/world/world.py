@@ -10,6 +10,7 @@ from lib.records import Iso3
 from lib.world.countries import countries, place_names
 from lib.world.gazetteer import Gazetteer, level
 from lib.world.places import Country, Metonym, NameKind, PlaceMention, PlaceName
+from lib.world.titles import titles
 
 
 class World:
@@ -56,6 +57,10 @@ class World:
             return Iso3(text)
         exact = self._exact.get(text)
         return exact if exact or len(text) <= 3 else self._folded.get(text.casefold())
+
+    def state_of_title(self, title: str) -> Iso3 | None:
+        """The only state with such an office ("Chief Cabinet Secretary"); None for titles that many have."""
+        return titles().get(title.casefold())
 
     def with_metonyms(self, metonyms: Iterable[Metonym]) -> World:
         """This world and the words that stand for a state in one dispute; they win over this world's own."""
