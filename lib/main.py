@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import streamlit as st
 
@@ -16,11 +17,23 @@ class Entry:
     file: str
     title: str
     question: str
+    by_measure: Mapping[str, str] = field(default_factory=dict)
+    """The question where another measure than position is asked for."""
 
 
 ENTRIES = (
-    Entry("overview", "Overview", "Where does everyone stand?"),
-    Entry("map", "Map", "Where does each state stand?"),
+    Entry(
+        "overview",
+        "Overview",
+        "Where does everyone stand?",
+        {"tone": "In which tone does everyone speak?", "attention": "Who is heard?"},
+    ),
+    Entry(
+        "map",
+        "Map",
+        "Where does each state stand?",
+        {"tone": "In which tone does each state speak?", "attention": "Which states are heard?"},
+    ),
     Entry("timeline", "Timeline", "How did positions move?"),
     Entry("quotes", "Quotes", "In which words?"),
     Entry("article", "Article", "What does the article say?"),
@@ -40,7 +53,7 @@ def main() -> None:
         for place, entry in enumerate(ENTRIES)
     ]
     page = st.navigation(pages, position="hidden")
-    question = next(entry.question for entry in ENTRIES if entry.title == page.title)
+    entry = next(entry for entry in ENTRIES if entry.title == page.title)
     st.set_page_config(page_title=f"{page.title} · Demarche")
     choices = evidence.choices(controls.dispute_name())
     dropped = controls.adopt(choices)
@@ -53,7 +66,7 @@ def main() -> None:
             st.page_link(other, query_params=parts, help="")
     with st.sidebar:
         controls.draw(choices)
-    st.title(question)
+    st.title(entry.by_measure.get(shown.measure, entry.question), anchor=False)
     st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))
     if dropped:
         st.html(prose.notice(dropped))

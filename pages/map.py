@@ -44,7 +44,7 @@ if not evidence.size(filters).statements:
 focus = controls.focus()
 st.html(prose.paragraph(figures.lead(filters), "lead"))
 figures.show_map("world_map", filters, focus, pick)
-st.html(prose.legend(figures.HATCHED))
+figures.show_legend(filters)
 figures.how_to_read(
     "Colour is a score over the whole period: every statement counts alike, each utterance once. "
     "Select a state to read the words behind its colour."

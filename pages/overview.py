@@ -21,7 +21,7 @@ with ranked:
 with mapped:
     figures.question("Where on the map?")
     figures.show_map("small_map", filters, None, "rerun")
-    st.html(prose.legend(figures.HATCHED[:4]))
+    figures.show_legend(filters)
     figures.question("What changed lately?")
     (before, eve), (since, until) = standings.recent_periods(filters)
     if filters.measure == "position":

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib.ui import controls, evidence, exports, figures, prose, quotations, tables, words
 
-ROWS = 25
+ROWS = 20
 ORDERS = {
     "Newest first": "newest",
     "Oldest first": "oldest",
@@ -41,12 +41,12 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         icon=":material/download:",
         type="tertiary",
     )
-ticked = tables.show_statements(rows, "statements", "rerun")
+ticked = tables.pick_statement(rows, "statements")
 if pages > 1:
     st.pagination(pages, key="page", bind="query-params")
-if ticked:
+if ticked is not None:
     figures.question("What stands around it?")
-    quotations.in_context(rows.iloc[ticked[0]], filters)
+    quotations.in_context(rows.iloc[ticked], filters)
 else:
     figures.how_to_read(
         "Tick a row to read the statement in its paragraph. Position: −1 to +1, only where a stance was coded."

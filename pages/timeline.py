@@ -22,8 +22,8 @@ chosen = st.pills("Events", kinds, format_func=words.plain_code, selection_mode=
 happened = happened[happened.kind.isin(chosen)].assign(number=lambda rows: range(1, len(rows) + 1))
 
 if len(countries) <= timeline.TOGETHER:
-    figures.question(f"How did {words.listed([evidence.label(code) for code in countries], 5)} move?")
-    figures.show_timeline("timeline", filters, countries, happened, 480)
+    figures.question(f"How did {words.listed([evidence.label(code) for code in countries])} move?")
+    figures.show_timeline("timeline", filters, countries, happened, 500)
 else:
     figures.question(f"How did these {len(countries)} states move?")
     with st.grid("auto", min_column_width=320):
@@ -34,8 +34,8 @@ else:
 bandwidth = standings.bandwidth(filters)
 figures.how_to_read(
     f"A line is a state's position from its statements within {bandwidth:.0f} days, the nearest weighing most; "
-    "the band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement at "
-    "its own score, a numbered rule an event. What comes after an event need not come from it."
+    "the band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement "
+    "in the colour of its own score, a numbered rule an event. What comes after an event need not come from it."
 )
 if not filters.countries:
     figures.how_to_read(

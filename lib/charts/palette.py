@@ -44,7 +44,8 @@ def colour_axis(scale: str, title: str, low_label: str, high_label: str, top: fl
     bar |= {"title": {"text": title, "side": "top"}, "outlinewidth": 0}
     if scale == "attention":
         return {"autocolorscale": True, "cmin": 0, "cmax": max(top, 1.0), "colorbar": bar}
-    bar |= {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": [f"−1 {low_label}", "−0.5", "0", "+0.5", f"+1 {high_label}"]}
+    bar["title"]["text"] = f"← {low_label} · {title} · {high_label} →"
+    bar |= {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"], "tickangle": 0}
     axis: dict[str, Any] = {"cmin": -1, "cmax": 1, "colorbar": bar}
     if scale in ("position", "position-reversed"):
         return axis | {"autocolorscale": True, "reversescale": scale == "position-reversed"}

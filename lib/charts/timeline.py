@@ -6,18 +6,23 @@ day, score, hover. Events have number, day, title.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from math import ceil
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.subplots import make_subplots
 
 from lib.charts.palette import EDGE, RULE, translucent
 from lib.records import Iso3
 
 CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
-TOGETHER = 5
+TOGETHER = 4
 """More states than this are drawn as small multiples."""
+STRIP = 17
+"""Height of a state's line of ticks in pixels."""
+TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"]}
 
 
 def timeline(
@@ -26,100 +31,117 @@ def timeline(
     events: pd.DataFrame,
     colours: Mapping[Iso3, str],
     names: Mapping[Iso3, str],
+    colour_axis: dict[str, Any],
     axis_title: str,
     height: int = 460,
 ) -> go.Figure:
-    """One line with its interval a state, a mark a quotation, a numbered rule an event."""
-    figure = go.Figure()
+    """A line with its interval a state, below it a tick a quotation in the colour of its score, a rule an event."""
+    strip = STRIP * len(colours) + 8
+    shares = [1 - strip / height, strip / height]
+    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=shares, vertical_spacing=0.02)
     for country, colour in colours.items():
         path = paths[paths.country == country].sort_values("day")
-        if not path.empty:
-            figure.add_traces(_path(path, names[country], colour))
-        marks = rug[rug.country == country]
-        if not marks.empty:
-            figure.add_trace(_marks(marks, names[country], colour))
+        figure.add_traces(_path(path, names[country], colour), rows=1, cols=1)
+        figure.add_trace(_marks(rug[rug.country == country], names[country]), row=2, col=1)
     _add_events(figure, events)
-    figure.add_hline(y=0, line={"color": EDGE, "width": 1})
+    figure.add_hline(y=0, line={"color": EDGE, "width": 1}, row=1, col=1)
     figure.update_yaxes(
-        range=[-1.08, 1.08],
-        title_text=axis_title,
-        tickvals=[-1, -0.5, 0, 0.5, 1],
-        ticktext=["−1", "−0.5", "0", "+0.5", "+1"],
+        range=_reach(paths), title_text=axis_title, gridcolor=RULE, zeroline=False, **TICKS, row=1, col=1
     )
-    figure.update_yaxes(gridcolor=RULE, zeroline=False, fixedrange=True)
-    figure.update_xaxes(showgrid=False, fixedrange=True)
-    figure.update_layout(height=height, margin={"l": 0, "r": 8, "t": 40, "b": 0}, dragmode=False, hovermode="closest")
-    return figure.update_layout(
-        legend={"orientation": "h", "y": -0.1, "yanchor": "top", "x": 0}, showlegend=len(colours) > 1
-    )
+    figure.update_yaxes(showgrid=False, autorange="reversed", showticklabels=len(colours) > 1, row=2, col=1)
+    figure.update_xaxes(showgrid=False, fixedrange=True, showticklabels=True, row=2, col=1)
+    figure.update_yaxes(fixedrange=True, automargin=True)
+    figure.update_layout(coloraxis=colour_axis | {"showscale": False}, height=height, dragmode=False)
+    figure.update_layout(margin={"l": 0, "r": 8, "t": 36, "b": 0}, hovermode="closest")
+    return figure.update_layout(legend={"orientation": "h", "y": -0.09, "x": 0}, showlegend=len(colours) > 1)
+
+
+def _reach(paths: pd.DataFrame) -> list[float]:
+    """A range around 0 that holds every interval, in steps of a quarter, so that heights of figures compare."""
+    furthest = max(paths.high.abs().max(), paths.low.abs().max()) if paths.score.notna().any() else 1.0
+    bound = min(max(ceil(furthest * 4) / 4, 0.5), 1.0) + 0.04
+    return [-bound, bound]
 
 
 def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
-    """The interval as a band, the score as a line; both break where there is no score."""
-    bounds = {
-        "x": path.day,
-        "mode": "lines",
-        "line": {"width": 0},
-        "hoverinfo": "skip",
-        "showlegend": False,
-        "legendgroup": name,
-    }
-    return [
-        go.Scatter(y=path.low, connectgaps=False, **bounds),
-        go.Scatter(y=path.high, connectgaps=False, fill="tonexty", fillcolor=translucent(colour, 0.16), **bounds),
-        go.Scatter(
-            x=path.day,
-            y=path.score,
-            name=name,
-            legendgroup=name,
-            mode="lines",
-            line={"width": 2.4, "color": colour},
-            customdata=path[["low", "high", "n_eff"]],
-            hovertemplate="<b>%{fullData.name}</b> %{x|%-d %b %Y}<br>"
-            "%{y:+.2f} (%{customdata[0]:+.2f} to %{customdata[1]:+.2f})<br>"
-            "effective n %{customdata[2]:.1f}<extra></extra>",
-        ),
-    ]
+    """The interval as a band and the score as a line; both break where there is no score."""
+    days: list[Any] = []
+    bounds: list[float | None] = []
+    for run in runs(path):
+        days += [*run.day, *run.day[::-1], None]
+        bounds += [*run.high, *run.low[::-1], None]
+    band = go.Scatter(
+        x=days,
+        y=bounds,
+        fill="toself",
+        fillcolor=translucent(colour, 0.16),
+        mode="lines",
+        line={"width": 0},
+        hoverinfo="skip",
+        showlegend=False,
+        legendgroup=name,
+    )
+    line = go.Scatter(
+        x=path.day,
+        y=path.score,
+        name=name,
+        legendgroup=name,
+        mode="lines",
+        line={"width": 2.4, "color": colour},
+        text=[_said(row) for row in path.itertuples()],
+        hovertemplate="<b>%{fullData.name}</b>, %{x|%-d %b %Y}<br>%{text}<extra></extra>",
+    )
+    return [band, line]
 
 
-def _marks(marks: pd.DataFrame, name: str, colour: str) -> go.Scatter:
+def runs(path: pd.DataFrame) -> Iterator[pd.DataFrame]:
+    """The stretches of consecutive rows that have a score."""
+    held = path.score.notna()
+    for _, run in path[held].groupby((~held).cumsum()[held]):
+        yield run
+
+
+def _said(row: Any) -> str:
+    if pd.isna(row.score):
+        return "too little evidence"
+    return f"{row.score:+.2f} ({row.low:+.2f} to {row.high:+.2f})<br>effective n {row.n_eff:.1f}".replace("-", "−")
+
+
+def _marks(marks: pd.DataFrame, name: str) -> go.Scatter:
     return go.Scatter(
         x=marks.day,
-        y=marks.score,
-        name=name,
+        y=[name] * len(marks),
         legendgroup=name,
         showlegend=False,
         mode="markers",
         marker={
             "symbol": "line-ns",
-            "size": 8,
-            "color": colour,
-            "line": {"width": 1.4, "color": translucent(colour, 0.75)},
+            "size": 5,
+            "color": marks.score,
+            "coloraxis": "coloraxis",
+            "line": {"width": 1.8, "color": marks.score, "coloraxis": "coloraxis"},
         },
         text=marks.hover,
-        customdata=marks[["quote_id"]],
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
     )
 
 
 def _add_events(figure: go.Figure, events: pd.DataFrame) -> None:
     """Dotted rules with a number at the top; the titles stand in a list beside the figure."""
     for row, event in enumerate(events.itertuples()):
-        figure.add_shape(
-            type="line",
-            x0=event.day,
-            x1=event.day,
-            y0=0,
-            y1=1,
-            yref="paper",
-            line={"color": EDGE, "width": 1, "dash": "dot"},
-        )
+        line = {"color": EDGE, "width": 1, "dash": "dot"}
+        figure.add_shape(type="line", x0=event.day, x1=event.day, y0=0, y1=1, yref="paper", line=line)
         figure.add_annotation(
-            x=event.day, y=1.02 if row % 2 else 1.065, xref="x", yref="paper", text=str(event.number), showarrow=False,
-            yanchor="middle", hovertext=_plain(event.title), font={"size": 11},
-        )  # fmt: skip
+            x=event.day,
+            y=1,
+            yshift=8 if row % 2 else 21,
+            xref="x",
+            yref="paper",
+            text=str(event.number),
+            showarrow=False,
+            hovertext=_plain(event.title),
+            font={"size": 11},
+        )
 
 
 def _plain(text: str) -> str:

@@ -151,9 +151,8 @@ def draw(choices: Choices) -> None:
         "Issue", list(labels), format_func=labels.__getitem__, key="issue", index=None, placeholder="All issues"
     )
     st.multiselect("States", list(names), format_func=names.__getitem__, key="countries", placeholder="All states")
-    bounds = {"min_value": choices.start, "max_value": choices.end, "format": "YYYY-MM-DD"}
-    st.date_input("From", key="from", **bounds)
-    st.date_input("To", key="to", **bounds)
+    for label, key in (("From", "from"), ("To", "to")):
+        st.date_input(label, key=key, min_value=choices.start, max_value=choices.end, format="YYYY-MM-DD")
     st.pills(
         "Statements",
         list(KINDS),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -16,13 +16,13 @@ from lib.ui import evidence, findings, prose, standings, words
 from lib.ui.filters import Filters
 
 BARE: dict[str, Any] = {"displayModeBar": False}
-HATCHED = (
-    ("point", "coloured and hatched: a score, but too few statements for an interval"),
-    ("thin", "grey and hatched: too few statements for a score"),
-    ("named", "outlined: named by others, not heard"),
-    ("silent", "grey: silent in this selection"),
-    ("dot", "dot: a state too small to draw"),
-)
+LEGEND = {
+    "point": "coloured and hatched: a score, but too few statements for an interval",
+    "insufficient": "grey and hatched: too few statements for a score",
+    "named": "outlined: named by others, not heard",
+    "silent": "grey: silent in this selection",
+}
+DOT = ("dot", "dot: a state too small to draw")
 NOTHING = "No statement matches these filters. Widen the period, or clear the filters in the sidebar."
 
 
@@ -54,15 +54,15 @@ def scale(filters: Filters, states: pd.DataFrame) -> dict[str, Any]:
     if filters.measure == "attention":
         return palette.colour_axis("attention", "Utterances", "", "", float(states.n.max()) if len(states) else 1.0)
     if filters.measure == "tone":
-        return palette.colour_axis("tone", "Mean tone (VADER compound)", low, high)
+        return palette.colour_axis("tone", "tone", low, high)
     issues = evidence.dispute(filters.dispute).issues
     issue = next((issue for issue in issues if issue.id == filters.issue), None)
     loading = issue.loading if issue else 1.0
     name = "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
-    return palette.colour_axis(name, issue.label if issue else "Position", low, high)
+    return palette.colour_axis(name, "position", low, high)
 
 
-def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | str) -> None:
+def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:
     """The world map; `on_pick` runs when a state is clicked."""
     states = standings.on_the_map(filters)
     with st.container(key=key):
@@ -75,6 +75,12 @@ def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable
             config=world_map.CONFIG,
             alt=findings.map_alt(states, lead(filters)),
         )
+
+
+def show_legend(filters: Filters) -> None:
+    """The patterns that the map of this selection uses."""
+    seen = set(standings.on_the_map(filters).status)
+    st.html(prose.legend([*((status, text) for status, text in LEGEND.items() if status in seen), DOT]))
 
 
 def picked(key: str) -> str | None:
@@ -126,8 +132,8 @@ def show_timeline(key: str, filters: Filters, countries: tuple[Iso3, ...], event
     names = {country: evidence.label(country) for country in countries}
     paths, rug = standings.paths(filters, countries), standings.rug(filters, countries)
     low, high = findings.ends(replace(filters, measure="position"), ends_of_axis(filters))
-    figure = timeline.timeline(
-        paths, rug, events, palette.state_colours(list(countries)), names, f"{low} ← → {high}", height
-    )
+    colours, title = palette.state_colours(list(countries)), f"← {low} · {high} →"
+    shades = scale(replace(filters, measure="position"), paths)
+    figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height)
     alt = f"Positions over time of {words.listed(list(names.values()))}. {findings.drift(paths, names)}"
     st.plotly_chart(figure, key=key, config=timeline.CONFIG, alt=alt)

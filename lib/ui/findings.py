@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from lib.records import Iso3
 from lib.ui import words
 from lib.ui.filters import Choices, Filters
 
@@ -39,16 +40,17 @@ def lead(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) -
 def _opening(first: pd.Series, last: pd.Series, filters: Filters, choices: Choices, axis: Ends) -> str:
     low, high = ends(filters, axis)
     if filters.measure == "tone":
-        return f"{_state(first)} speaks in the most {low} tone, {_state(last)} in the most {high}"
+        said = f"{first['name']} speaks in the most {low} tone {_number(first)}"
+        return f"{said}, {last['name']} in the most {high} {_number(last)}"
     if filters.issue:
         label = words.in_sentence(choices.issue_labels()[filters.issue])
-        return f"On {label}, {_state(first)} {low} most and {_state(last)} {high} most"
-    return f"{_state(first)} stands nearest to {low}, {_state(last)} nearest to {high}"
+        return f"On {label}, {first['name']} {low} most {_number(first)}, {last['name']} {high} most {_number(last)}"
+    return f"{first['name']} stands nearest to {low} {_number(first)}, {last['name']} nearest to {high} {_number(last)}"
 
 
-def _state(row: pd.Series) -> str:
+def _number(row: pd.Series) -> str:
     span = words.interval(row.low, row.high)
-    return f"{row['name']} ({words.signed(row.score)}, 90 % interval {span}, n = {int(row.n)})"
+    return f"({words.signed(row.score)}; 90 % interval {span}; n = {int(row.n)})".replace("n = ", "n\u00a0=\u00a0")
 
 
 def _evidence(states: pd.DataFrame) -> str:
@@ -68,7 +70,8 @@ def _thin(states: pd.DataFrame) -> str:
         return f"Nobody is heard often enough here for a score with an interval. {_evidence(states)}"
     row = scored.iloc[0]
     if row.status == "interval":
-        return f"{_state(row)} is the only state with enough evidence for an interval. {_evidence(states)}"
+        said = f"{row['name']} {_number(row)} is the only state with enough evidence for an interval."
+        return f"{said} {_evidence(states)}"
     said = f"{row['name']} scores {words.signed(row.score)} (n = {int(row.n)}), too few for an interval."
     return f"{said} {_evidence(states)}"
 
@@ -96,7 +99,7 @@ def rare_kinds(events: pd.DataFrame, most: int) -> list[str]:
     return sorted(counts[counts.cumsum() <= most].index)
 
 
-def drift(paths: pd.DataFrame, names: Mapping[str, str]) -> str:
+def drift(paths: pd.DataFrame, names: Mapping[Iso3, str]) -> str:
     """Where each path begins and ends, for people who cannot see the lines."""
     seen = paths[paths.score.notna()].sort_values("day").groupby("country").score.agg(["first", "last"])
     moves = [

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
+import pandas as pd
+
 Mark = tuple[str, int, int]
 """A name (a quote id, or cue, speaker, stance), its first character and the one after its last."""
 
@@ -37,9 +39,11 @@ def passages_of(
     quotes = list(quotes)
     ids = [quote["quote_id"] for quote in quotes]
     marks: list[Mark] = [(quote["quote_id"], quote["start"], quote["end"]) for quote in quotes]
-    for part in ("cue", "speaker") if chosen else ():
+    for part in ("cue", "speaker"):
+        if chosen is None:
+            break
         start, end = chosen[f"{part}_start"], chosen[f"{part}_end"]
-        if start is not None and end is not None and start == start and end == end:
+        if not pd.isna(start) and not pd.isna(end):
             marks.append((f"#{part}", int(start), int(end)))
     return [
         {

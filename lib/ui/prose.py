@@ -73,7 +73,7 @@ def side(score: float) -> str:
 
 
 def legend(entries: Iterable[tuple[str, str]]) -> str:
-    """Swatches and what they mean; the swatch is one of thin, point, named, silent, dot."""
+    """Swatches and what they mean; the swatch is one of insufficient, point, named, silent, dot."""
     items = "".join(f'<li><i class="dm-swatch dm-{escape(swatch)}"></i>{escape(text)}</li>' for swatch, text in entries)
     return f'<ul class="dm-legend">{items}</ul>'
 

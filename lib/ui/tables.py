@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,33 +11,53 @@ import streamlit as st
 COLUMN = st.column_config
 DAY = "YYYY-MM-DD"
 SCORE = "%+.2f"
-TALL = 54
-"""Pixels of a row that holds two lines of words."""
+TALL = 65
+"""Pixels of a row that wraps its words; Streamlit wraps above four rem."""
+STATEMENTS: dict[str, Any] = {
+    "hide_index": True,
+    "height": "content",
+    "row_height": TALL,
+    "placeholder": "–",
+    "column_config": {
+        "day": COLUMN.DateColumn("Said on", format=DAY, width=92),
+        "name": COLUMN.TextColumn("State", width=110),
+        "speaker": COLUMN.TextColumn("Speaker", width=130),
+        "text": COLUMN.TextColumn("Words", width=400),
+        "axis": COLUMN.NumberColumn("Position", format=SCORE, width=76),
+        "tone": COLUMN.NumberColumn("Tone", format=SCORE, width=64),
+        "title": COLUMN.TextColumn("Article", width=170),
+    },
+}
 
 
-def show_statements(rows: pd.DataFrame, key: str, on_select: Callable[[], None] | str = "ignore") -> list[int]:
-    """A table of statements; the places of the rows ticked in it."""
+def show_statements(rows: pd.DataFrame, key: str) -> None:
+    """The statements of one article."""
+    columns = ["day", "name", "speaker", "text", "axis", "tone"]
+    st.dataframe(rounded(rows[columns], "axis", "tone"), key=key, alt=_said(rows), **STATEMENTS)
+
+
+def pick_statement(rows: pd.DataFrame, key: str) -> int | None:
+    """Statements of many articles; the place of the row that is ticked."""
+    columns = ["day", "name", "speaker", "text", "axis", "tone", "title"]
     event = st.dataframe(
-        rows[["day", "name", "speaker", "text", "axis", "tone", "title"]],
-        hide_index=True,
+        rounded(rows[columns], "axis", "tone"),
         key=key,
-        height="content",
-        row_height=TALL,
-        placeholder="–",
-        on_select=on_select,
+        alt=_said(rows),
+        on_select="rerun",
         selection_mode="single-row",
-        alt=f"{len(rows)} statements with speaker, day, position and tone",
-        column_config={
-            "day": COLUMN.DateColumn("Said on", format=DAY, width=92),
-            "name": COLUMN.TextColumn("State", width=110),
-            "speaker": COLUMN.TextColumn("Speaker", width=130),
-            "text": COLUMN.TextColumn("Words", width=400),
-            "axis": COLUMN.NumberColumn("Position", format=SCORE, width=76),
-            "tone": COLUMN.NumberColumn("Tone", format=SCORE, width=64),
-            "title": COLUMN.TextColumn("Article"),
-        },
+        **STATEMENTS,
     )
-    return [] if on_select == "ignore" else [row for row in event.selection.rows if row < len(rows)]
+    return next((row for row in event.selection.rows if row < len(rows)), None)
+
+
+def _said(rows: pd.DataFrame) -> str:
+    return f"{len(rows)} statements with day, state, speaker, words, position and tone"
+
+
+def rounded(rows: pd.DataFrame, *scores: str) -> pd.DataFrame:
+    """Scores at two decimals, so that no table says −0.00."""
+    held = [name for name in scores if name in rows]
+    return rows.assign(**{name: rows[name].astype(float).round(2) + 0.0 for name in held})
 
 
 def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
@@ -46,7 +67,7 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
     columns = [name for name in columns if not (counted and name in ("score", "low", "high", "reason", "status"))]
     ordered = states.sort_values("n" if counted else "score", ascending=not counted, na_position="last")
     st.dataframe(
-        ordered[columns],
+        rounded(ordered[columns], "score", "low", "high"),
         hide_index=True,
         placeholder="–",
         alt=alt,
