@@ -195,9 +195,12 @@ class ParagraphActs:
         if first and reading.waiting is not None:
             return reading.waiting
         if not sentential:
+            after_cue = self._after_cue(n)
+            if after_cue is not None:
+                return after_cue
             if n and (n - 1) in owners and self._only_attribution_between(n):
                 return _going_on(owners[n - 1])
-            return self._after_cue(n) or self._by_subject(n, region) or self._free_indirect(n)
+            return self._by_subject(n, region) or self._free_indirect(n)
         if n and (n - 1) in owners and self._only_attribution_between(n):
             return _going_on(owners[n - 1])
         if n + 1 in owners and self.text[region.right : self.regions[n + 1].left].strip() == "":

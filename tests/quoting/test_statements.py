@@ -204,6 +204,21 @@ def test_fragments_without_a_clause_of_their_own(text: str, content: str) -> Non
     assert any(content in c for c, speaker in said(text, ("direct", "mixed")) if speaker and "Berg" in speaker)
 
 
+def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
+    text = (
+        "The conference looks unlikely to break new ground, as Foreign Minister Anna Berg on Monday called it “unacceptable” and "
+        "“destructive”; while the ministry spokesman Jo Lind told reporters a conference that “does not include the main parties” cannot help."
+    )
+    speakers = {content: speaker for content, speaker in said(text, ("direct", "mixed"))}
+    assert [
+        next(s for c, s in speakers.items() if words in c) for words in ("unacceptable", "destructive", "main parties")
+    ] == [
+        "Foreign Minister Anna Berg",
+        "Foreign Minister Anna Berg",
+        "the ministry spokesman Jo Lind",
+    ]
+
+
 def test_ignored_spans_are_not_read() -> None:
     text = "Share this.\n\nThe minister said that talks would go on."
     assert statements(text, parser.load(), [(13, len(text))]) == []
