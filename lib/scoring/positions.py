@@ -7,14 +7,14 @@ Effective n = (Σ w)² / Σ w².
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from lib.scoring import bootstrap, weights
+from lib.scoring import bootstrap, outlets, weights
 from lib.scoring.estimates import effective_n, estimate, utterance_axis
 from lib.scoring.evidence import Evidence, Sample, gather
 from lib.scoring.weights import Settings
@@ -48,7 +48,12 @@ def by_issue(
 
 
 def by_country(
-    statements: pd.DataFrame, stances: pd.DataFrame, dispute: Dispute, settings: Settings, on: date | None = None
+    statements: pd.DataFrame,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    on: date | None = None,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """One row a state heard or named: its place on the axis, −1 … +1, with interval, evidence and the reason for gaps.
 
@@ -57,9 +62,10 @@ def by_country(
     `settings.pooled`; `differ` marks a gap of more than 0.2 between the two. `n` counts utterances with a code on the
     axis; `statements`, `speakers`, `outlets` and `articles` what is behind them (a copy adds a statement and an outlet,
     no article); `heard` all statements of the state in the frame. A state with none, only spoken about, is "named".
+    `articles` is needed to count the outlets of digests, whose `sources` it holds.
     """
     evidence = gather(statements, stances, dispute, settings)
-    table = _holders(evidence, on)
+    table = _holders(evidence, on, outlets.by_article(statements if articles is None else articles))
     rest = _without_evidence(statements, evidence, set(table["country"]))
     return pd.concat([table, rest], ignore_index=True) if len(rest) else table
 
@@ -71,11 +77,13 @@ def by_speaker(
     settings: Settings,
     country: str,
     on: date | None = None,
+    articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """The internal split of a state: the same columns as `by_country`, one row a speaker (column `speaker`)."""
     own = statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
     evidence = gather(own, stances, dispute, settings, holder="speaker")
-    table = _holders(evidence, on).rename(columns={"country": "speaker"})
+    carried = outlets.by_article(statements if articles is None else articles)
+    table = _holders(evidence, on, carried).rename(columns={"country": "speaker"})
     roles = own.drop_duplicates("speaker", keep="last").set_index("speaker")["role"]
     table.insert(1, "role", table["speaker"].map(roles))
     return table.drop(columns="speakers")
@@ -136,7 +144,7 @@ def _gated(score: float, low: float, high: float, shown: str) -> dict[str, objec
     return {"score": point, "low": ends[0], "high": ends[1]}
 
 
-def _holders(evidence: Evidence, on: date | None) -> pd.DataFrame:
+def _holders(evidence: Evidence, on: date | None, carried: Mapping[str, frozenset[str]]) -> pd.DataFrame:
     rows, used = [], []
     for sample in faded(evidence, on):
         _, weight = utterance_axis(sample)
@@ -150,7 +158,7 @@ def _holders(evidence: Evidence, on: date | None) -> pd.DataFrame:
         counts = {
             "statements": spoken.size(),
             "speakers": spoken["speaker"].nunique(),
-            "outlets": _outlet_counts(behind),
+            "outlets": _outlet_counts(behind, carried),
         }
         for column, count in counts.items():
             table[column] = table["country"].map(count).fillna(0).astype(int)
@@ -174,18 +182,10 @@ def _holder_row(sample: Sample, weight: np.ndarray, evidence: Evidence) -> dict[
     )
 
 
-def outlets(publisher: str, sources: Sequence[Mapping[str, str]] | None) -> set[str]:
-    """The publishers of an article: of a digest those of its sources, else its own."""
-    several = {source["publisher"] for source in sources if source["publisher"]} if sources is not None else set()
-    return several or ({publisher} if publisher else set())
-
-
-def _outlet_counts(statements: pd.DataFrame) -> dict[str, int]:
+def _outlet_counts(statements: pd.DataFrame, carried: Mapping[str, frozenset[str]]) -> dict[str, int]:
     found: dict[str, set[str]] = {}
-    once = statements.drop_duplicates(["holder", "article_id"])
-    sources = once["sources"] if "sources" in once else [None] * len(once)
-    for holder, publisher, listed in zip(once["holder"], once["publisher"].fillna(""), sources, strict=True):
-        found.setdefault(holder, set()).update(outlets(publisher, listed))
+    for holder, article in statements[["holder", "article_id"]].drop_duplicates().itertuples(index=False):
+        found.setdefault(holder, set()).update(carried.get(article, ()))
     return {holder: len(names) for holder, names in found.items()}
 
 

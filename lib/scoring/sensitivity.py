@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from lib.scoring import outlets
 from lib.scoring.estimates import estimate, utterance_axis
 from lib.scoring.evidence import Evidence, gather
-from lib.scoring.positions import INSUFFICIENT, faded, outlets, status
+from lib.scoring.positions import INSUFFICIENT, faded, status
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -42,12 +43,13 @@ def ranks(
     dispute: Dispute,
     settings: Settings,
     on: date | None = None,
+    articles: pd.DataFrame | None = None,
     largest_outlets: int = 20,
 ) -> Sensitivity:
     """Ranks under other loadings, priors, weights and sources, each changed alone.
 
     Leaving an outlet out drops every article that names it as its publisher or among its sources; the outlets with most
-    articles are tried, `largest_outlets` of them.
+    articles are tried, `largest_outlets` of them. `articles` is needed to know the sources of digests.
     """
     evidence = gather(statements, stances, dispute, settings)
     scenarios = [
@@ -55,7 +57,9 @@ def ranks(
         *((name, kind, replace(evidence, settings=changed)) for name, kind, changed in _cheap(settings, dispute)),
         *(
             (name, kind, gather(kept, stances, dispute, changed))
-            for name, kind, kept, changed in _regathered(statements, settings, largest_outlets)
+            for name, kind, kept, changed in _regathered(
+                statements, settings, statements if articles is None else articles, largest_outlets
+            )
         ),
     ]
     table = pd.concat([_scored(name, kind, held, on) for name, kind, held in scenarios], ignore_index=True)
@@ -80,25 +84,24 @@ def _cheap(settings: Settings, dispute: Dispute) -> Iterator[tuple[str, str, Set
 
 
 def _regathered(
-    statements: pd.DataFrame, settings: Settings, largest: int
+    statements: pd.DataFrame, settings: Settings, articles: pd.DataFrame, largest: int
 ) -> Iterator[tuple[str, str, pd.DataFrame, Settings]]:
     """Scenarios that change what counts."""
     roles = replace(settings, use_role_weights=not settings.use_role_weights)
     yield f"role weights {'on' if roles.use_role_weights else 'off'}", "weights", statements, roles
     reported = replace(settings, include_reported=not settings.include_reported)
     yield f"reported positions {'in' if reported.include_reported else 'out'}", "weights", statements, reported
-    named = _articles_by_outlet(statements)
+    heard = articles[articles["article_id"].isin(statements["article_id"])]
+    named = _articles_by_outlet(heard)
     for outlet in sorted(named, key=lambda name: (-len(named[name]), name))[:largest]:
         yield f"without {outlet}", "outlet", statements[~statements["article_id"].isin(named[outlet])], settings
 
 
-def _articles_by_outlet(statements: pd.DataFrame) -> dict[str, set[str]]:
-    once = statements.drop_duplicates("article_id")
-    sources = once["sources"] if "sources" in once else [None] * len(once)
+def _articles_by_outlet(articles: pd.DataFrame) -> dict[str, set[str]]:
     named: dict[str, set[str]] = {}
-    for article, publisher, listed in zip(once["article_id"], once["publisher"].fillna(""), sources, strict=True):
-        for outlet in outlets(publisher, listed):
-            named.setdefault(outlet, set()).add(article)
+    for article, publishers in outlets.by_article(articles).items():
+        for publisher in publishers:
+            named.setdefault(publisher, set()).add(article)
     return named
 
 

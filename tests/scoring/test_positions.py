@@ -8,8 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_frames import DAY, DISPUTE, PLAIN, RAW, frames, said
 
-from lib.records import RoleClass
+from lib.records import Kind, Quote, RoleClass
 from lib.scoring import positions
+from lib.scoring.utterances import cluster
 
 FADING = replace(PLAIN, half_life_days=30.0)
 
@@ -173,9 +174,14 @@ def test_evidence_is_counted_beside_the_score():
 
 
 def test_the_outlets_of_a_digest_are_those_of_its_sources():
+    rows = [said("AAA", {"TALKS": 1.0}) for _ in range(4)]
+    statements, stances = frames(*rows)
     sources = [{"publisher": "One", "url": ""}, {"publisher": "Two", "url": ""}]
-    rows = [said("AAA", {"TALKS": 1.0}, sources=listed) for listed in (sources, sources[:1], [], None)]
-    assert country_row(rows)["outlets"] == 3
+    articles = pd.DataFrame(
+        {"article_id": [f"a{n}" for n in range(4)], "publisher": "Paper", "sources": [sources, sources[:1], [], []]}
+    )
+    table = positions.by_country(statements, stances, DISPUTE, PLAIN, articles=articles)
+    assert table["outlets"].iat[0] == 3  # One, Two, and the Paper of the articles without sources
 
 
 def test_states_without_evidence_are_told_apart():
@@ -241,7 +247,7 @@ def all_tables(rows):
     return [table(statements, stances, DISPUTE, QUICK) for table in (positions.by_country, positions.by_issue)]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora())
 def test_scores_and_intervals_stay_on_the_scale(rows):
     for table in all_tables(rows):
@@ -250,7 +256,7 @@ def test_scores_and_intervals_stay_on_the_scale(rows):
         assert not (table["low"] > table["high"]).any()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora(), st.randoms())
 def test_the_order_of_the_rows_does_not_matter(rows, random):
     shuffled = rows.copy()
@@ -259,7 +265,7 @@ def test_the_order_of_the_rows_does_not_matter(rows, random):
         pd.testing.assert_frame_equal(a, b)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(corpora())
 def test_a_later_copy_of_every_article_changes_no_position(rows):
     copies = [
@@ -270,3 +276,44 @@ def test_a_later_copy_of_every_article_changes_no_position(rows):
     unmoved = ["country", "score", "low", "high", "n", "articles", "status"]
     for a, b in zip(all_tables(rows), all_tables([*rows, *copies]), strict=True):
         pd.testing.assert_frame_equal(a[unmoved], b[unmoved])
+
+
+TEXTS = [
+    ("We will keep talking to all sides for as long as it takes", "Ana Prado", RoleClass.FOREIGN_MINISTER, "TALKS"),
+    ("Nobody should expect us to lift a single measure this year", "Ana Prado", RoleClass.FOREIGN_MINISTER, "BANS"),
+    ("The ministry stands by every sanction that was agreed on", "Foreign Ministry", RoleClass.STATE, "BANS"),
+]
+
+
+def as_read(article, publisher, published):
+    """The quotes of an article and its rows of the statements frame, but for the utterances."""
+    for n, (text, speaker, role, issue) in enumerate(TEXTS):
+        quote = Quote(
+            quote_id=f"{article}-{n}",
+            article_id=article,
+            kind=Kind.DIRECT,
+            text=text,
+            start=100 * n,
+            end=100 * n + len(text),
+            group=n,
+            speaker=speaker,
+            role_class=role,
+            country="AAA",
+            said_on=DAY,
+        )
+        columns = {"publisher": publisher, "published": published, "role_class": role, "speaker": speaker}
+        yield quote, said("AAA", {issue: 1.0}, quote_id=quote.quote_id, article_id=article, **columns)
+
+
+def test_the_same_speech_in_another_outlet_counts_once():
+    def table(*articles):
+        heard = [pair for article in articles for pair in as_read(*article)]
+        named = cluster([quote for quote, _ in heard])
+        rows = [row | {"utterance_id": named[quote.quote_id]} for quote, row in heard]
+        return positions.by_country(*frames(*rows), DISPUTE, replace(PLAIN, min_articles=1)).iloc[0]
+
+    alone = table(("first", "The Paper", DAY))
+    carried = table(("first", "The Paper", DAY), ("second", "The Herald", DAY + timedelta(days=1)))
+    assert (alone["n"], alone["outlets"], carried["outlets"]) == (3, 1, 2)
+    same = ["score", "pooled", "n", "articles", "status", "n_eff"]
+    assert alone[same].to_dict() == carried[same].to_dict()

@@ -64,6 +64,15 @@ def test_each_outlet_is_left_out(found):
     assert set(scores(found, "without The Paper")) == {"BBB", "CCC"}
 
 
+def test_the_sources_of_a_digest_are_left_out_one_by_one():
+    statements, stances = frames(*ROWS)
+    sources = [[{"publisher": "Wire", "url": ""}] if country == "CCC" else [] for country in statements["country"]]
+    articles = statements[["article_id", "publisher"]].assign(sources=sources)
+    found = sensitivity.ranks(statements, stances, DISPUTE, SETTINGS, articles=articles)
+    assert set(scores(found, "without Wire")) == {"AAA", "BBB"}
+    assert "without Herald" not in set(found.table["scenario"])
+
+
 def test_an_order_turned_round_is_a_shift_of_its_length():
     # Issue-balanced: AAA (12/16 − 3/7) / 2 = 0.16, BBB 3/7 = 0.43, CCC 1.5/7 = 0.21.
     # Pooled: AAA (12 − 3) / 19 = 0.47, the others as before.
