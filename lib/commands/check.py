@@ -9,6 +9,7 @@ from typing import Any
 
 from lib import dispute as disputes
 from lib import reading
+from lib.commands import options
 from lib.dispute.folder import locate
 from lib.reading import Failure
 
@@ -49,7 +50,7 @@ def _problems(what: str | None) -> Iterator[str]:
 
 def _of_dispute(name: str) -> Iterator[str]:
     folder = locate(name)
-    shown = folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder
     for problem in disputes.check(folder):
-        place = f"{shown / problem.file}:{problem.line}" if problem.line else f"{shown / problem.file}"
+        path = options.shown(folder / problem.file)
+        place = f"{path}:{problem.line}" if problem.line else f"{path}"
         yield f"{place}: {problem.cause}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 
 from lib import dispute as disputes
 from lib.dispute import DisputeError
@@ -17,6 +18,12 @@ def add_dispute(parser: argparse.ArgumentParser) -> None:
         metavar="NAME",
         help="name or folder of the dispute (default: $DEMARCHE_DISPUTE, else the bundled one with the most articles)",
     )
+
+
+def shown(path: Path) -> Path:
+    """A path as short as it can be written from here."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_absolute() and path.is_relative_to(here) else path
 
 
 def dispute_name(given: str | None) -> str:

@@ -62,7 +62,7 @@ def _process(name: str, chosen: argparse.Namespace) -> int:
             rebuild=rebuild,
             added_at=None if rebuild else datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         )
-    _print(report, dispute.title, folder)
+    _print(report, dispute.title, options.shown(folder))
     return 1 if report.failed else 0
 
 
