@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from lib.records import CountryBasis, Quote, RoleClass
 from lib.scoring.words import content_stems, shingles, tokens
@@ -103,10 +103,8 @@ class _Recent:
 
     def candidates(self, keys: Iterable[tuple[object, ...]]) -> list[int]:
         """The pieces under most of the keys, best first; ties in the order of the pieces."""
-        shared: Counter[int] = Counter()
-        for key in keys:
-            shared.update(self._now.get(key, ()))
-            shared.update(self._before.get(key, ()))
+        windows = (self._now, self._before)
+        shared = Counter(chain.from_iterable(window.get(key, ()) for key in keys for window in windows))
         best = sorted(shared, key=lambda at: (-shared[at], at))
         return best[:_CANDIDATES]
 

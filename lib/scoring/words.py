@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from sys import intern
 
 _TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _MARKS = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "\u00ad": ""})
@@ -26,7 +28,7 @@ _ENDINGS = ("ational", "ations", "ation", "ments", "ment", "ings", "ing", "ions"
 def tokens(text: str) -> tuple[str, ...]:
     """Words and numbers in lower case, marks made plain; a possessive 's is dropped."""
     found = _TOKEN.findall(text.translate(_MARKS).casefold())
-    return tuple(word.removesuffix("'s") for word in found)
+    return tuple(intern(word.removesuffix("'s")) for word in found)  # one copy of each word for a whole corpus
 
 
 def shingles(words: tuple[str, ...]) -> frozenset[int]:
@@ -39,6 +41,7 @@ def content_stems(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if word not in _FUNCTION_WORDS and len(word) > 1)
 
 
+@lru_cache(maxsize=100_000)
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
