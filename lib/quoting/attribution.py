@@ -102,7 +102,7 @@ def _resolve(
 
 
 def _enter(cast: Cast, statement: Statement, resolution: Resolution) -> None:
-    if resolution.speaker is not None:
+    if resolution.speaker is not None and not resolution.speaker.name.islower():
         start, end = statement.speaker or (statement.start, statement.start)
         cast.add(start, end, resolution.speaker, Rank.SPEAKER)
 

@@ -21,6 +21,7 @@ from lib.records import CountryBasis, Iso3, RoleClass, Span
 from lib.world import NameKind, PlaceMention, World
 
 APPOSITION_REACH = 9
+OWN_VERBS = frozenset("hopes wants will supports calls urges believes stands remains has is condemns welcomes".split())
 ARTICLES = frozenset(("the", "a", "an", "his", "her", "its", "their"))
 
 
@@ -99,7 +100,7 @@ class Cast:
             speaker = speakers.setdefault(id(person), Speaker(person.name, SpeakerKind.PERSON))
             self.speaker_of_name[name.start] = speaker
             self._describe(speaker, name, beside[name.start])
-            if not scene.in_quotation(name.start) and not self._modifies(name):
+            if not scene.in_quotation(name.start) and not self.modifies(name):
                 self.add(name.start, name.end, speaker, self._rank(name))
         for speaker in speakers.values():
             self._complete(speaker)
@@ -213,12 +214,18 @@ class Cast:
         states = {h.country for h in self.dispute.office_holders if h.role.lower() == role.text.lower()}
         return next(iter(states)) if len(states) == 1 else None
 
-    def _modifies(self, name: Name) -> bool:
+    def modifies(self, name: Name) -> bool:
         """ "the Trump administration" names no speaker."""
         return any(b.start - name.end == 1 for b in self.scene.bodies_in(name.end, name.end + 2))
 
     def _rank(self, name: Name) -> Rank:
-        return self.rank(min([name.start, *(r.start for r in self._roles_before(name))]), name.end)
+        return self.rank(self.phrase_start(name, place=False), name.end)
+
+    def phrase_start(self, name: Name, place: bool = True) -> int:
+        """Where the noun phrase of a name starts, with its role and the state before it."""
+        start = min([name.start, *(r.start for r in self._roles_before(name))])
+        left = countries.left_place(self.scene, start) if place else None
+        return left.start if left else start
 
     def rank(self, start: int, end: int) -> Rank:
         """Prominence of a noun phrase that starts (after its state) at `start`."""
@@ -264,10 +271,17 @@ class Cast:
 
     def setting(self, offset: int, avoid: frozenset[Iso3] = frozenset()) -> Iso3 | None:
         """The state that a sentence, its paragraph or the ones before are about."""
-        for country in self._settings(offset):
-            if country not in avoid:
-                return country
-        return None
+        near = [c for c in self._settings(offset) if c not in avoid]
+        return next((c for c in self._quoted_subjects(offset) if c in near), near[0] if near else None)
+
+    def _quoted_subjects(self, offset: int) -> Iterator[Iso3]:
+        """Mexico in "“With this action, Mexico expresses …,” the ministry said": a body speaks of its own state."""
+        items = self.scene.tokens.items
+        for place in self.scene.places_in(*self.scene.sentence(offset)):
+            i = self.scene.tokens.at(place.end)
+            following = items[i].low if i < len(items) else ""
+            if self.scene.in_quotation(place.start) and (following in OWN_VERBS or following.endswith(("es", "ks", "ls", "ns", "pes"))):
+                yield place.iso3
 
     def _settings(self, offset: int) -> Iterator[Iso3]:
         passages = self.scene.passages

@@ -50,7 +50,7 @@ class Institutions:
         """The speaker that a body noun phrase means, given the state beside it."""
         if tie.country is None:
             named = salient(
-                self.cast, body.start, lambda s: s.kind is SpeakerKind.BODY and same_body(body, s), Rule.BODY_BACK
+                self.cast, body.start, lambda s: s.kind is SpeakerKind.BODY and same_body(body, s) and not self._union(s), Rule.BODY_BACK
             )
             if named.speaker and (body.bare or named.back <= BACK):
                 return named
@@ -64,6 +64,10 @@ class Institutions:
         speaker.role, speaker.role_class = text, body.role_class
         settle(speaker, tie, country)
         return Resolution(speaker, Rule.BODY)
+
+    def _union(self, speaker: Speaker) -> bool:
+        """The organisation of states itself, which is no agency or council of its own."""
+        return speaker.country is not None and speaker.name == self.world.name(speaker.country)
 
     def _qualifier(self, body: Body) -> Speaker | None:
         """Trump in "the Trump administration"."""

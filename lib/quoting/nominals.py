@@ -35,6 +35,8 @@ SAME_HEAD = tuple(
 ANYBODY = frozenset(("visitor", "guest", "host", "co-host"))
 BODY_OF_VOICE = {"Ministry": "Foreign Ministry", "Presidential": "Presidential Office", "Army": "Military"}
 VAGUE = SPOKESPEOPLE | {"senior", "chief", "deputy", "top"}
+PLURAL = "pl"
+"""Gender of several people, whom "he" and "she" never mean."""
 NEAR = 3
 """Sentences over which "a spokeswoman" speaks for the body just named."""
 
@@ -70,7 +72,7 @@ class Nominals:
                 self.cast, role.start, lambda s: _unknown_role(s) and s.country == tie.country, Rule.NOMINAL
             )
         if found.speaker is not None:
-            found.speaker.settle(tie.country, CountryBasis.COREFERENCE, Evidence.BESIDE)
+            found.speaker.settle(tie.country, CountryBasis.COREFERENCE, Evidence.REFERRED)
         return found
 
     def _told(self, role: Role, tie: Tie, exact: bool) -> Resolution:

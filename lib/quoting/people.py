@@ -33,7 +33,8 @@ IMPERSONAL = frozenset(
     act law bill resolution plan programme program initiative day week month year christmas easter new great people’s democratic hall palace castle hotel museum church
     twitter facebook google internet web page tv bbc cnn garden room building tower bridge airlines airways missile rocket thunder dragon eagle phase operation exercise
     service services media society league alliance community fund trust project report review book bible god muslim christian jewish islamic
-    nuclear free trade human rights health energy justice treasury state’s eve prize dear constitution order standard research strategic studies policy"""
+    nuclear free trade human rights health energy justice treasury state’s eve prize dear constitution order standard research strategic studies policy
+    democrat democrats republican republicans conservative conservatives liberal liberals"""
     .split()
 )  # fmt: skip
 # Capitalised only because a sentence or quotation starts with them; pronouns and function words above all.

@@ -12,11 +12,12 @@ from lib.quoting import countries
 from lib.quoting.bodies import Body
 from lib.quoting.cast import Cast, Rank, is_state
 from lib.quoting.countries import Tie
-from lib.quoting.institutions import Institutions
-from lib.quoting.nominals import Nominals
+from lib.quoting.institutions import NAMED_KINDS, Institutions
+from lib.quoting.nominals import ANYBODY, Nominals
 from lib.quoting.people import Name, impersonal
 from lib.quoting.prominence import NOBODY, Resolution, Rule, previous, salient
 from lib.quoting.roles import SPOKESPEOPLE, Role
+from lib.quoting.scene import PREPOSITIONS
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.tokens import Token
 from lib.records import CountryBasis
@@ -36,6 +37,15 @@ DOCUMENTS = frozenset(
     """statement text commentary report communique communiqué declaration document letter message article editorial
     account summary release announcement dispatch words remarks view comment comments""".split()
 )
+# People and firms that speak for themselves and have no role noun of their own.
+PUBLICS = frozenset(
+    """media press newspaper newspapers outlets reports people residents public voters families family relatives parents group
+    groups company companies firm firms team union organization organizations organisation organisations users women men
+    survivors soldiers troops crowd neighbors neighbours friends mother father brother sister son daughter wife husband
+    study survey poll""".split()
+)
+NEAR = 2
+"""Sentences over which a speaker goes on."""
 # Two-word descriptions of organisations of states that no name stands beside.
 DESCRIBED = {("world", "body"): "UN"}
 
@@ -127,7 +137,7 @@ class References:
         if low in RELATIVE:
             return self._relative(at)
         if len(tokens) > 1 and low in POSSESSIVES:
-            return self._possessed(self._owner(low, at), tokens[1].start, end)
+            return self._possessed(self._owner(low, at, tokens[1].start), tokens[1].start, end)
         return self._antecedent(low, at)
 
     def _antecedent(self, low: str, at: int) -> Resolution:
@@ -154,9 +164,10 @@ class References:
             found.speaker.gender = gender
         return found
 
-    def _owner(self, low: str, at: int) -> Resolution:
+    def _owner(self, low: str, at: int, noun: int) -> Resolution:
         """Whose ministry or words: for "its" a state before a body, also one that the same sentence quotes."""
-        if low == "its":
+        voice = any(r.head in SPOKESPEOPLE for r in self.scene.roles_in(noun, noun + 12))
+        if low == "its" and not voice:
             start, end = self.scene.sentence(at)
             quoted = next(
                 (
@@ -180,6 +191,8 @@ class References:
 
     def _possessed(self, owner: Resolution, start: int, end: int) -> Resolution:
         """ "his ministry", "its ambassador", "his words": somebody of the owner's, or the owner."""
+        if name := self._apposed(self._heads(start, end)):
+            return self._possessed_name(name, owner, start)
         country = owner.speaker.country if owner.speaker else None
         place = next(iter(self.scene.places_in(start, end)), None)
         if place and owner.speaker and self.scene.text[place.end : end].split()[:1] in PEERS:
@@ -187,7 +200,8 @@ class References:
         tie = Tie(country, CountryBasis.COREFERENCE)
         for role in self.scene.roles_in(start, end):
             if named := self.cast.owner_of_role.get(role.start):
-                named.settle(country, CountryBasis.COREFERENCE, Evidence.BESIDE)
+                if role.head not in ANYBODY:
+                    named.settle(country, CountryBasis.COREFERENCE, Evidence.REFERRED)
                 return Resolution(named, Rule.ROLE_OWNER)
             if owner.speaker and role.head in SPOKESPEOPLE and owner.speaker.kind is SpeakerKind.PERSON:
                 return replace(owner, speaker=self.nominals.voice_of(owner.speaker), rule=Rule.UNNAMED)
@@ -200,22 +214,64 @@ class References:
             return replace(found, back=owner.back, rival=owner.rival)
         return replace(owner, rule=Rule.DOCUMENT) if owner.speaker else owner
 
+    def _possessed_name(self, name: Name, owner: Resolution, start: int) -> Resolution:
+        """ "his foreign minister, Taro Kono" is of his state, "his host, Wang Yi" is not."""
+        found = self._name(name)
+        first = next(iter(self.scene.roles_in(start, name.start)), None)
+        own = first is not None and self.cast.owner_of_role.get(first.start) is found.speaker and first.head not in ANYBODY
+        if own and found.speaker and owner.speaker:
+            found.speaker.settle(owner.speaker.country, CountryBasis.COREFERENCE, Evidence.REFERRED)
+        return found
+
     # nouns
 
     def _noun(self, tokens: tuple[Token, ...], start: int, end: int) -> Resolution:
+        heads = self._heads(start, end)
+        if name := self._apposed(heads):
+            return self._name(name)
+        definite = tokens[0].low not in INDEFINITE
+        for i, head in enumerate(heads):
+            if i + 1 < len(heads) and self._qualifies(head, heads[i + 1]):
+                continue
+            if self._buried(head, tokens, end):
+                break
+            return self._head(head, definite)
+        return self._without_head(tokens)
+
+    def _heads(self, start: int, end: int) -> list[Head]:
+        """Nouns of a mention that can speak; a name counts though the mention holds only a part of it."""
         scene = self.scene
         heads: list[Head] = [
-            *scene.names_in(start, end),
+            *(n for n in scene.names_in(max(0, start - 40), end) if n.end > start),
             *scene.roles_in(start, end),
             *scene.bodies_in(start, end),
             *scene.places_in(start, end),
         ]
-        heads.sort(key=lambda h: h.start)
-        definite = tokens[0].low not in INDEFINITE
-        for i, head in enumerate(heads):
-            if i + 1 == len(heads) or not self._qualifies(head, heads[i + 1]):
-                return self._head(head, definite)
-        return self._without_head(tokens)
+        return sorted(heads, key=lambda h: h.start)
+
+    def _apposed(self, heads: list[Head]) -> Name | None:
+        """Harris in "the head of the Pacific Command, Admiral Harris", Haley in "his colleague Nikki Haley"."""
+        for head in heads:
+            if not isinstance(head, Name) or head.start not in self.cast.speaker_of_name:
+                continue
+            start = self.cast.phrase_start(head)
+            before = self.scene.tokens.items[self.scene.tokens.at(start) - 1].low if start else ""
+            possessed = self.scene.text[head.end : head.end + 1] in ("’", "'")
+            if not possessed and before != "and" and not self.scene.object_position(start) and not self.cast.modifies(head):
+                return head
+        return None
+
+    def _buried(self, head: Head, tokens: tuple[Token, ...], end: int) -> bool:
+        """The mention is about something else: "pressure on Iran", "Russian sales"; not "a statement from Tehran"."""
+        before = [t for t in tokens if t.end <= head.start]
+        if any(t.low in PREPOSITIONS for t in before) and not any(t.low in DOCUMENTS for t in before):
+            return True
+        if any(t.low.endswith("ing") for t in before):
+            return True
+        if not isinstance(head, PlaceMention) or head.kind in NAMED_KINDS:
+            return False
+        after = [t for t in tokens if head.end <= t.start < end and t.text not in ("’s", "'s", "’", "'")]
+        return bool(after) and after[0].word and after[0].low not in JOINERS | RELATIVE | DOCUMENTS
 
     def _qualifies(self, head: Head, following: Head) -> bool:
         """A head that only qualifies the next: China’s minister, Trump’s spokesman, Japan’s Kono, General Hyten."""
@@ -224,6 +280,8 @@ class References:
             return gap == " " and isinstance(following, Role | Name)
         if isinstance(head, Body):
             return gap == " " and isinstance(following, PlaceMention) and following.body != ""
+        if isinstance(head, PlaceMention) and head.kind in NAMED_KINDS and isinstance(following, Body) and gap == " ":
+            return False
         possessed = gap in ("’s ", "'s ", "’ ", "' ")
         if isinstance(head, Name):
             return possessed or (gap == " " and isinstance(following, Body))
@@ -263,7 +321,10 @@ class References:
         return Resolution(self.cast.named(" ".join(name.words), kind), Rule.OTHER)
 
     def _without_head(self, tokens: tuple[Token, ...]) -> Resolution:
-        """A document ("the statement": whoever spoke last, a body first), a description, or something unknown."""
+        """A document ("the statement": whoever spoke last, a body first), a description, people, or a thing.
+
+        A thing does not speak ("The gathering would show …"): the speaker before goes on.
+        """
         at = tokens[0].start
         lows = tuple(t.low for t in tokens if t.low not in ("the", "a", "an"))
         if country := DESCRIBED.get(lows[:2]):
@@ -274,6 +335,9 @@ class References:
             last = previous(self.cast, at)
             found = last if body.speaker is None or (last.speaker is not None and last.back < body.back) else body
             return replace(found, rule=Rule.DOCUMENT) if found.speaker else NOBODY
+        last = previous(self.cast, at)
+        if last.speaker and last.back <= NEAR and not any(low in PUBLICS for low in lows):
+            return last
         words = [t.text for t in tokens if t.low not in ("the", "a", "an")]
         return Resolution(self.cast.named(" ".join(words[:6]), SpeakerKind.OTHER), Rule.OTHER) if words else NOBODY
 

@@ -89,6 +89,7 @@ FIELDS = _words(
     communications public relations diplomatic trade union congressional majority minority ruling communist
     workers’ general chief us disarmament peninsula peace agency’s army’s"""
 )
+OFFICIAL_THINGS = _words("news media newspaper agency statement visit account text name residence position translation language broadcaster results figures data")
 COMPLEMENTS = (
     "of state", "of the state", "of defense", "of defence", "of national defense", "of the treasury", "of the interior", "of the exchequer", "of foreign affairs", "of the armed forces",
     "of the navy", "of the army", "of the air force", "of homeland security", "of commerce", "of energy", "of unification", "for foreign affairs", "for external affairs",
@@ -204,6 +205,8 @@ def _is_modifier_use(tokens: Tokens, i: int) -> bool:
     if not tokens.adjoin(i, i + 1):
         return False
     low, after = tokens.items[i].low, tokens.items[i + 1].low
+    if low == "official" and (after in OFFICIAL_THINGS or tokens.items[i + 1].text.isupper()):
+        return True
     return (
         low in ("chief", "general", "deputy", "head", "director", "representative", "state", "speaker")
         and _head(after) is not None

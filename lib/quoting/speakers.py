@@ -24,6 +24,8 @@ class Evidence(StrEnum):
     """The state stands in the name, role phrase or apposition itself."""
     OFFICE = "office"
     """An office-holder on the day."""
+    REFERRED = "referred"
+    """A phrase that was taken to mean the speaker names the state: "the French president", "his ministry"."""
     ROLE_FILE = "role file"
     """Only one state of the dispute has such an office."""
     SETTING = "setting"
