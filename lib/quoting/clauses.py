@@ -8,8 +8,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from lib.quoting.act import Act
-from lib.quoting.cues import NOUNS_OF_HOLDING, REPORTING_PREPOSITIONS, verb_forms
-from lib.quoting.noun_acts import according_acts, holding_acts, noun_acts, noun_lemma
+from lib.quoting.cues import ADJECTIVES_OF_THOUGHT, NOUNS_OF_HOLDING, REPORTING_PREPOSITIONS, verb_forms
+from lib.quoting.noun_acts import according_acts, adjective_acts, holding_acts, noun_acts, noun_lemma
 from lib.quoting.verb_acts import quoted_cue_acts, verb_acts
 
 
@@ -25,6 +25,8 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
             continue
         if verb is not None and _is_verb(token):
             found += verb_acts(doc, token, verb, inside)
+        elif word in ADJECTIVES_OF_THOUGHT:
+            found += adjective_acts(doc, token)
         elif word in REPORTING_PREPOSITIONS:
             found += according_acts(doc, token)
         elif word in NOUNS_OF_HOLDING and token.dep_ == "pobj" and token.head.lower_ == "in":

@@ -11,6 +11,8 @@ from lib.quoting.subjects import SUBJECTS, is_infinitive
 NO_CONTENT_PRONOUNS = frozenset(
     """it him her them this that which so himself herself themselves what who us me you""".split()
 )
+SHORTEST_REST = 5
+"""Tokens."""
 AFTER_PARTICLE = {"ccomp", "dobj", "prep", "xcomp", "pcomp"}
 ADJUNCTS = frozenset("as for of out from against between with without through by to into toward towards over".split())
 
@@ -114,6 +116,15 @@ def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
     if goes_on and (pieces or _has_subject(doc, last + 2, sentence.end)):
         pieces.append(trim(doc, (last + 2, sentence.end - 1)))
     return tuple(p for p in pieces if p is not None)
+
+
+def after_stop(doc: Doc, token: Token, speaker: Range) -> Range | None:
+    """ "…,” X said; the rest" and "X declared: the rest", where the rest is not quoted."""
+    last = max(cue_range(token)[1], speaker[1])
+    if last + 1 >= len(doc) or doc[last + 1].text not in (";", ":") or doc[last + 2 : last + 3].text in ('"', "'"):
+        return None
+    end = next((i for i in range(last + 2, len(doc)) if doc[i].text in (".", "!", "?") or doc[i].is_quote), len(doc))
+    return trim(doc, (last + 2, end - 1)) if end - last > SHORTEST_REST else None
 
 
 def _has_subject(doc: Doc, start: int, end: int) -> bool:

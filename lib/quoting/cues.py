@@ -88,7 +88,7 @@ THOUGHT: dict[str, str] = {
         contemplate
     """,
     "clause infinitive": "hope wish expect anticipate",
-    "fragment": "see feel want seek favor favour foresee envision prefer hope need find believe",
+    "fragment": "see feel want seek favor favour foresee envision prefer hope need find believe expect",
 }
 PARTICLES: dict[str, dict[str, bool]] = {
     # verb -> preposition or particle that makes it a cue with that object; True when it reports speech
@@ -163,6 +163,13 @@ NOUNS_OF_HOLDING = frozenset(
     "view words opinion reading judgment judgement account estimation eyes telling assessment".split()
 )
 """"in his view": the sentence is the holder's."""
+ADJECTIVES_OF_THOUGHT = frozenset(
+    """
+    convinced confident certain sure hopeful optimistic adamant worried concerned afraid glad pleased disappointed
+    grateful proud sorry aware
+    """.split()
+)
+""""was convinced that …"."""
 DOCUMENTS = frozenset(
     """
     statement letter tweet email message post article report ad speech memo note document release filing text
@@ -278,6 +285,11 @@ def verb_forms() -> dict[str, CueVerb]:
 @cache
 def cue_pattern() -> re.Pattern[str]:
     """Finds any word that could be a cue: what has none need not be parsed."""
-    nouns = NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT | {n + "s" for n in NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT}
+    nouns = (
+        ADJECTIVES_OF_THOUGHT
+        | NOUNS_OF_SPEECH
+        | NOUNS_OF_THOUGHT
+        | {n + "s" for n in NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT}
+    )
     words = set(verb_forms()) | nouns | {"according"}
     return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)

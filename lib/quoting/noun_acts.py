@@ -63,6 +63,19 @@ def _noun_speaker(doc: Doc, token: Token) -> Range | None:
     return None
 
 
+def adjective_acts(doc: Doc, token: Token) -> Iterator[Act]:
+    """ "was convinced that …"."""
+    clause = next((c for c in token.children if c.i > token.i and c.dep_ == "ccomp" and _has_that(c)), None)
+    subject = subject_of(token.head if token.dep_ in ("acomp", "attr", "oprd") else token)
+    if clause is None or subject is None:
+        return
+    content = one(trim(doc, (clause.left_edge.i, clause.right_edge.i)))
+    own = subject.tag_ == "PRP"
+    yield Act(
+        (token.i, token.i), speaker_range(doc, subject), content, "adjective", False, Modality.ASSERTED, False, own
+    )
+
+
 def holding_acts(doc: Doc, token: Token) -> Iterator[Act]:
     """ "in his view", "in the words of the minister"."""
     holder = next((c for c in token.children if c.dep_ == "poss"), None)

@@ -260,9 +260,15 @@ class ParagraphActs:
         """ "Berlin, he said, was worried. It would “react.”": a reported sentence without a cue goes on."""
         start, end = self._gap_before(n)
         said = [a for a in self.acts if a.speaker and a.speech and self.parsed.ends[a.cue[1]] <= start]
-        if said and FREE_INDIRECT.search(self.text[start:end]):
+        region = self.regions[n]
+        follows = said and self._sentences_between(said[-1], start) == 1
+        fragment = word_count(self.text, region.start, region.end) >= SHORTEST_BESIDE
+        if said and (FREE_INDIRECT.search(self.text[start:end]) or (follows and fragment)):
             return _going_on(self.owner(said[-1]))
         return None
+
+    def _sentences_between(self, act: Act, start: int) -> int:
+        return len(re.findall(r"[.!?][”\"’')]*(?=\s)", self.text[self.parsed.ends[act.cue[1]] : start + 1]))
 
     def _by_subject(self, n: int, region: Region) -> Owner | None:
         """A long quoted fragment in a sentence without a cue is its subject's."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from lib.quoting.act import Act, Range, cue_range, one, trim, without
-from lib.quoting.contents import around, content_of, quoted_object
+from lib.quoting.contents import after_stop, around, content_of, quoted_object
 from lib.quoting.cues import CueVerb, Frame
 from lib.quoting.subjects import RELATIVES, adjacent_speaker, modality_of, name_before, speaker_range, subject_of
 
@@ -41,6 +41,10 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         rule = "parenthesis" if pieces else "beside"
     if speaker is None:
         pieces = ()
+    elif verb.speech and verb.frames & Frame.CLAUSE:
+        rest = after_stop(doc, token, speaker)
+        if rest is not None and not any(first <= rest[0] <= last for first, last in pieces):
+            pieces = (*pieces, rest)
     if pieces or takes_quotation or (speaker is not None and verb.speech):
         own_thought = (not verb.speech or rule == "quality") and subject is not None and subject.tag_ == "PRP"
         yield Act(

@@ -77,10 +77,13 @@ def test_direct_quotations(text: str, content: str, speaker: str) -> None:
         ("The minister ruled out a new round of talks.", "a new round of talks", "The minister"),
         ("Kim, who said the deal was dead, flew home.", "the deal was dead", "Kim, who"),
         ("A strike, he said, would cost lives.", "would cost lives", "he"),
+        ("She was convinced that the accord would hold.", "the accord would hold", "She"),
+        ("“We are ready,” the minister said; many technical questions remained open.", "many technical questions remained open", "the minister"),
+        ("Two things mattered, she declared: a lasting limit on research and free access to all sites.", "a lasting limit on research and free access to all sites", "she"),
     ],
     ids=[
         "clause", "fronted", "told", "infinitive", "particle", "object", "according", "passive", "noun", "in-view",
-        "quoted-as", "adding", "phrasal", "relative", "parenthesis",
+        "quoted-as", "adding", "phrasal", "relative", "parenthesis", "adjective", "semicolon", "colon",
     ],
 )  # fmt: skip
 def test_indirect_statements(text: str, content: str, speaker: str) -> None:
