@@ -42,7 +42,7 @@ def attribute(article: Article, statements: Sequence[Statement], world: World, d
     for i in order:
         statement = statements[i]
         resolved[i] = _resolve(statement, statements, resolved, references)
-        days[i] = clock.said(resolved[i].speaker.name if resolved[i].speaker else "", _anchor(statement))
+        days[i] = clock.said(speaker.name if (speaker := resolved[i].speaker) else "", _saying(statement))
         _enter(cast, statement, resolved[i])
         _settle(cast, statement, resolved[i], days[i])
     for i, voice in voices(statements, order, resolved, cast).items():
@@ -82,6 +82,11 @@ def _anchor(statement: Statement) -> int:
     if statement.speaker:
         return statement.speaker[0]
     return statement.cue[0] if statement.cue else statement.start
+
+
+def _saying(statement: Statement) -> int:
+    """Offset of the act of saying: the cue, else the mention of the speaker."""
+    return statement.cue[0] if statement.cue else _anchor(statement)
 
 
 def _resolve(

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from lib.quoting.passages import Passages
-from lib.records import DateBasis, DatePrecision, Span, Statement
+from lib.records import DateBasis, DatePrecision, Kind, Span, Statement
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -46,8 +46,8 @@ EXPRESSION = re.compile(
     | (?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\ (?:previous|following))\ )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
     | (?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|(?:[Ee]arlier|[Ll]ater)\ today|[Tt]his\ (?:morning|afternoon|evening)|[Ll]ast\ night)\b
     | (?:[Ee]arlier\ (?:in\ )?)?(?P<span>[Tt]his|[Ll]ast|[Tt]he\ previous)\ (?P<unit>week|month|year)\b
-    | {_COUNT}\ (?P<unit2>day|week|month|year)s?\ (?P<way>ago|earlier|before|later|after)\b
-    | (?P<shift>[Tt]he\ (?:day\ before|previous\ day|next\ day|following\ day|same\ day|day\ after)|(?:[Ee]arlier|[Ll]ater)\ (?:in\ the|that)\ day|[Hh]ours\ (?:earlier|later))\b
+    | {_COUNT}\ (?P<unit2>day|week|month|year)s?\ (?P<way>ago|earlier|before(?!\ (?:the|an?|his|her|its|their|[A-Z]))|later|after)\b
+    | (?P<shift>[Tt]he\ (?:day\ before(?!\ (?:the|an?|his|her|its|their|[A-Z]))|previous\ day|next\ day|following\ day|same\ day|day\ after)|(?:[Ee]arlier|[Ll]ater)\ (?:in\ the|that)\ day|[Hh]ours\ (?:earlier|later))\b
     )""",
     re.X,
 )
@@ -60,6 +60,7 @@ BOUNDING = re.compile(
     r"\b(?:since|until|till|by|before|after|from|for|through|between|than|of|next|due|scheduled|expected|planned|set|starting|beginning)(?: (?:on|late|early|last|the))*\s*$",
     re.I,
 )
+PLANNED = re.compile(r"\b(?:due|scheduled|expected|set|planned|slated|will|would)\b[^.,;“”]{0,40}$")
 SUBORDINATE = re.compile(
     r"\b(?:who|whose|whom|which|where|when|after|before|since|until|while|that|because|if)\b|[;—]", re.I
 )
@@ -81,6 +82,8 @@ class Day:
     day: date
     basis: DateBasis
     precision: DatePrecision = DatePrecision.DAY
+    back: bool = False
+    """A look back ("a day earlier") that does not move the report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,12 +194,15 @@ class Clock:
     contents: Sequence[Span]
     now: Day | None = None
     read_to: int = 0
+    indirect: set[Span] = field(default_factory=set)
     by_speaker: dict[str, Day] = field(default_factory=dict)
 
     @classmethod
     def start(cls, text: str, passages: Passages, published: date | None, statements: Sequence[Statement]) -> Clock:
         """A clock that shows the day of the lead, else of the dateline, the next paragraphs or publication."""
-        clock = cls(text, passages, published, expressions(text, published), [(s.start, s.end) for s in statements])
+        contents = [(s.start, s.end) for s in statements]
+        clock = cls(text, passages, published, expressions(text, published), contents)
+        clock.indirect = {(s.start, s.end) for s in statements if s.kind is Kind.INDIRECT}
         clock.now = clock._opening_day(1) or dateline_day(text, published) or clock._opening_day(LEAD_SENTENCES)
         if clock.now is None and published is not None:
             clock.now = Day(published, DateBasis.PUBLICATION)
@@ -207,9 +213,10 @@ class Clock:
         read = self._own(anchor) or self._before(anchor)
         self._advance(anchor)
         day = read or self.by_speaker.get(speaker) or self.now
-        aside = read is not None and (read.precision is not DatePrecision.DAY or self._pluperfect(anchor))
-        if day is not None and not aside:
-            self.by_speaker[speaker] = self.now = day
+        if day is not None and day.precision is DatePrecision.DAY:
+            self.by_speaker[speaker] = day
+            if not (read is not None and (day.back or self._pluperfect(anchor))):
+                self.now = day
         return day
 
     def _opening_day(self, sentences: int) -> Day | None:
@@ -253,7 +260,8 @@ class Clock:
         if base is None:
             return None
         day = base.day + timedelta(days=e.shift)
-        return Day(min(day, self.published) if self.published else day, DateBasis.RELATIVE)
+        day = min(day, self.published) if self.published else day
+        return Day(day, DateBasis.RELATIVE, back=e.shift < 0)
 
     def _usable(self, start: int, end: int) -> list[Expression]:
         return [
@@ -261,13 +269,22 @@ class Clock:
         ]
 
     def _reported(self, e: Expression) -> bool:
-        return any(s <= e.start < t for s, t in self.contents)
+        inside = [c for c in self.contents if c[0] <= e.start < c[1]]
+        if inside and self._closes(e):
+            inside = [c for c in inside if c not in self.indirect]
+        return bool(inside)
+
+    def _closes(self, e: Expression) -> bool:
+        """ "… on Friday" before a comma or the end: in indirect speech it dates the saying as a rule."""
+        on = self.text[max(0, e.start - 3) : e.start] == "on "
+        return on and e.read is not None and e.read.basis is DateBasis.WEEKDAY and self.text[e.end : e.end + 1] in ",."
 
     def _bounding(self, e: Expression, start: int) -> bool:
         possessive = POSSESSIVE.match(self.text, e.end)
         if possessive and not SAYING.match(self.text, possessive.end()):
             return True
-        return bool(BOUNDING.search(self.text[max(start, e.start - 25) : e.start]))
+        before = self.text[max(start, e.start - 60) : e.start]
+        return bool(BOUNDING.search(before) or (e.read and PLANNED.search(before)))
 
     def _elsewhere(self, e: Expression, anchor: int, start: int) -> bool:
         """The expression stands in a clause about something else than the saying."""
