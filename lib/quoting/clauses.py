@@ -23,10 +23,10 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
             if verb is not None and verb.speech and _is_verb(token):
                 found += quoted_cue_acts(doc, token, inside)
             continue
-        if verb is not None and _is_verb(token):
-            found += verb_acts(doc, token, verb, inside)
-        elif word in ADJECTIVES_OF_THOUGHT:
+        if word in ADJECTIVES_OF_THOUGHT and token.tag_ in ("JJ", "VBN"):
             found += adjective_acts(doc, token)
+        elif verb is not None and _is_verb(token):
+            found += verb_acts(doc, token, verb, inside)
         elif word in REPORTING_PREPOSITIONS:
             found += according_acts(doc, token)
         elif word in NOUNS_OF_HOLDING and token.dep_ == "pobj" and token.head.lower_ == "in":

@@ -212,7 +212,7 @@ def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
         "The conference looks unlikely to break new ground, as Foreign Minister Anna Berg on Monday called it “unacceptable” and "
         "“destructive”; while the ministry spokesman Jo Lind told reporters a conference that “does not include the main parties” cannot help."
     )
-    speakers = {content: speaker for content, speaker in said(text, ("direct", "mixed"))}
+    speakers = dict(said(text, ("direct", "mixed")))
     assert [
         next(s for c, s in speakers.items() if words in c) for words in ("unacceptable", "destructive", "main parties")
     ] == [
