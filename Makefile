@@ -20,8 +20,13 @@ lint: $(VENV)/installed-dev
 process: $(VENV)/installed
 	$(BIN)/python -m lib process --all
 
+# Speed, then accuracy; some minutes.
 bench: $(VENV)/installed-dev
-	@for file in benchmarks/[a-z]*.py; do name=$$(basename $$file .py); echo "== $$name"; $(BIN)/python -m benchmarks.$$name || exit 1; done
+	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.positions
+	for coded in data/disputes/*/coded.jsonl; do $(BIN)/python -m benchmarks.stance $$(dirname $$coded) || exit 1; done
+	$(PIP) -r benchmarks/requirements.txt
+	$(BIN)/python -m benchmarks
 
 # Stamps: a second run installs nothing unless the requirements changed.
 $(BIN)/python:
