@@ -17,6 +17,7 @@ MAX_TOTAL_BYTES = 2 * 1024**3
 MAX_RATIO = 200
 """Text rarely packs below a tenth; members over 1 MB that pack below 1/200 are bombs."""
 MAX_DEPTH = 2
+"""Archives inside archives, the outermost counted; mails with attachments count too."""
 
 
 @dataclass(slots=True)
@@ -30,9 +31,7 @@ class Budget:
 ReadMember = Callable[[bytes, str], Iterator[Outcome]]
 
 
-def read_zip(
-    data: bytes, origin: str, read_member: ReadMember, budget: Budget | None = None, depth: int = 1
-) -> Iterator[Outcome]:
+def read_zip(data: bytes, origin: str, read_member: ReadMember, budget: Budget | None = None) -> Iterator[Outcome]:
     """What `read_member` makes of every file in the archive, in the order of their names.
 
     Raises `ReadingError` when the archive itself is broken or exceeds its limits; a bad member is a `Failure`.
@@ -50,7 +49,7 @@ def read_zip(
             raise ReadingError(f"the archive holds more than {MAX_MEMBERS:,} files.", "Split it.")
         budget.members -= len(members)
         for info in sorted(members, key=lambda member: member.filename):
-            yield from _member(archive, info, origin, read_member, budget, depth)
+            yield from _member(archive, info, origin, read_member, budget)
 
 
 def is_clutter(name: str) -> bool:
@@ -62,17 +61,11 @@ def is_clutter(name: str) -> bool:
 
 
 def _member(
-    archive: zipfile.ZipFile, info: zipfile.ZipInfo, origin: str, read_member: ReadMember, budget: Budget, depth: int
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, origin: str, read_member: ReadMember, budget: Budget
 ) -> Iterator[Outcome]:
     place = f"{origin}/{info.filename}"
     try:
-        data = _bytes(archive, info, budget)
-        if not info.filename.casefold().endswith(".zip"):
-            yield from read_member(data, place)
-        elif depth >= MAX_DEPTH:
-            raise ReadingError(f"archives are read {MAX_DEPTH} deep.", "Unpack this one first.")
-        else:
-            yield from read_zip(data, place, read_member, budget, depth + 1)
+        yield from read_member(_bytes(archive, info, budget), place)
     except ReadingError as error:
         yield error.failure(place)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from lib.reading import dates, normal
+from lib.reading import dates, languages, normal
 from lib.reading.outcomes import MAX_TEXT_CHARS, Failure, Note, ReadingError
 from lib.records import Article, Source
 
@@ -67,9 +67,8 @@ def _article(draft: Draft, origin: str, line: int | None, notes: list[Note]) -> 
     title = normal.line(draft.title)[:300] or _first_words(text)
     if not normal.line(draft.title):
         notes.append(Note(place, "no title was found; the first words stand for it"))
-    language = normal.line(draft.language).casefold()[:2] or "en"
-    if language == "en" and not normal.looks_english(text):
-        language = "und"
+    language = languages.of(text, draft.language)
+    if language != "en":
         notes.append(Note(place, "the text does not look English; only English is understood"))
     return Article(
         article_id=_checked_id(draft.article_id) or normal.article_id(title, text),
@@ -85,14 +84,24 @@ def _article(draft: Draft, origin: str, line: int | None, notes: list[Note]) -> 
     )
 
 
+def refuse_endless(text: str) -> None:
+    """Raise `ReadingError` for a text that is far too long for one article, before any work is spent on it."""
+    if len(text) > MAX_TEXT_CHARS * 5 // 4:
+        raise _too_long(text)
+
+
+def _too_long(text: str) -> ReadingError:
+    return ReadingError(
+        f"the text has {len(text):,} characters; one article may have {MAX_TEXT_CHARS:,}.",
+        "Split the file into articles.",
+    )
+
+
 def _check_text(text: str) -> None:
     if not text.strip():
         raise ReadingError("there is no article text.", "Give the text of the article, not only its title.")
     if len(text) > MAX_TEXT_CHARS:
-        raise ReadingError(
-            f"the text has {len(text):,} characters; one article may have {MAX_TEXT_CHARS:,}.",
-            "Split the file into articles.",
-        )
+        raise _too_long(text)
     letters = sum(char.isalpha() for char in text[:20_000])
     if letters < 0.3 * len("".join(text[:20_000].split())):
         raise ReadingError("the text is hardly made of words.", "Give the text of the article.")

@@ -24,7 +24,7 @@ def read_csv(data: bytes, origin: str) -> Iterator[Outcome]:
     csv.field_size_limit(MAX_FILE_BYTES)
     text = decoded.text.removeprefix("\ufeff").replace("\x00", "")
     names, rows = _rows(text)
-    _require_text_column(names)
+    require_text_column(names)
     day_first = dates.order(pick(values, "published") for _, values in rows if isinstance(values, dict))
     for number, values in rows:
         if isinstance(values, str):
@@ -43,7 +43,7 @@ def _rows(text: str) -> tuple[list[str], list[tuple[int, dict[str, object] | str
     try:
         for cells in reader:
             if not names and any(cell.strip() for cell in cells):
-                names = [_column(cell) for cell in cells]
+                names = [column(cell) for cell in cells]
             elif len(cells) > len(names) and any(cells[len(names) :]):
                 rows.append((line, f"the row has {len(cells)} values, the heading has {len(names)}."))
             elif cells:
@@ -54,11 +54,13 @@ def _rows(text: str) -> tuple[list[str], list[tuple[int, dict[str, object] | str
     return names, rows
 
 
-def _column(raw: str) -> str:
+def column(raw: str) -> str:
+    """The name of a column as it is compared: lower case, blanks and hyphens as underscores."""
     return "_".join(raw.strip().casefold().replace("-", " ").split())
 
 
-def _require_text_column(names: Sequence[str]) -> None:
+def require_text_column(names: Sequence[str]) -> None:
+    """Raise `ReadingError` when no column of a heading holds text, or when two have the same name."""
     if len(set(names)) < len(names):
         twice = sorted({name for name in names if names.count(name) > 1})
         raise ReadingError(f"the heading names “{twice[0]}” twice.", "Rename one of the columns.", 1)
@@ -74,10 +76,11 @@ def read_jsonl(data: bytes, origin: str) -> Iterator[Outcome]:
         yield Note(origin, decoded.note)
     for number, line in enumerate(decoded.text.removeprefix("\ufeff").split("\n"), 1):
         if line.strip():
-            yield from _json_line(line, origin, number)
+            yield from json_line(line, origin, number)
 
 
-def _json_line(line: str, origin: str, number: int) -> Iterator[Outcome]:
+def json_line(line: str, origin: str, number: int) -> Iterator[Outcome]:
+    """The article of one JSON object."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -123,7 +126,7 @@ def _json_object(value: object, origin: str, number: int) -> Iterator[Outcome]:
 
 
 def _lowered(value: Mapping[str, object]) -> dict[str, object]:
-    return {_column(str(key)): held for key, held in value.items()}
+    return {column(str(key)): held for key, held in value.items()}
 
 
 def _draft(values: Mapping[str, object], day_first: bool | None) -> Draft:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from lib.reading import decoding, frontmatter, normal, trimming
-from lib.reading.drafts import SYNONYMS, Draft, Outcome, finish
+from lib.reading.drafts import SYNONYMS, Draft, Outcome, finish, refuse_endless
 from lib.reading.outcomes import Note
 from lib.records import Source
 
@@ -31,6 +31,7 @@ def _read(data: bytes, origin: str, markdown: bool) -> Iterator[Outcome]:
     decoded = decoding.decode(data)
     if decoded.note:
         yield Note(origin, decoded.note)
+    refuse_endless(decoded.text)
     front = frontmatter.split(normal.text(decoded.text))
     draft = Draft(
         text=front.body,

@@ -92,5 +92,5 @@ def test_a_foreign_text_is_marked_and_noted():
     outcomes = list(
         reading.read_with_notes(("Der Minister sagte, dass die Gespräche weitergehen. " * 20).encode(), "x.txt")
     )
-    assert outcomes[-1].language == "und"
+    assert outcomes[-1].language == "de"
     assert any(isinstance(outcome, Note) and "English" in outcome.text for outcome in outcomes)

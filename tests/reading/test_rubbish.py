@@ -17,7 +17,7 @@ DRAWER = {
     "empty": ("x.txt", b"", "empty"),
     "blank": ("x.txt", b" \n\t \r\n", "empty"),
     "only a mark": ("x.txt", b"\xef\xbb\xbf", "no article text"),
-    "pdf": ("x.pdf", b"%PDF-1.7 ...", "PDF file is not understood"),
+    "pdf": ("x.pdf", b"%PDF-1.7 ...", "PDF file is broken"),
     "pdf in disguise": ("x.txt", b"%PDF-1.7 ...", "PDF file"),
     "word": ("x.docx", b"PK\x03\x04junk", "Word document"),
     "old word in disguise": ("x.txt", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "old Office document"),
@@ -53,7 +53,7 @@ DRAWER = {
     "empty page": ("x.html", b"<html><body></body></html>", "no article text was found"),
     "page of scripts": ("x.html", b"<html><script>" + b"x();" * 99 + b"</script></html>", "no article text was found"),
     "broken zip": ("x.zip", b"PK\x03\x04 this is no archive", "zip archive is broken"),
-    "false zip": ("x.zip", b"plain words", "not understood"),
+    "false zip": ("x.zip", b"plain words", "zip archive is broken"),
 }
 
 

@@ -1,0 +1,113 @@
+"""PDF files: the words of their pages, with lines joined to paragraphs and running heads left out.
+
+pypdf does the parsing, in a process of its own with limited time and memory. The file's own dates are when it was made,
+not when the article was published, and are not used.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from lib.reading import documents
+from lib.reading.drafts import Outcome
+from lib.reading.outcomes import ReadingError
+
+MAX_SECONDS = 60
+MAX_MEMORY = 2 * 1024**3
+_PROGRAM = Path(__file__).with_name("pdf_pages.py")
+_ADVICE = "Save its text as .txt, or the page as .html."
+_PROBLEMS = {
+    "locked": ("the PDF file is locked with a password.", "Save it without one."),
+    "pages": ("the PDF file has more than 2,000 pages.", "Split it."),
+    "memory": ("the PDF file needs too much memory.", _ADVICE),
+}
+_CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
+_BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
+_NUMBERS = re.compile(r"\d+")
+
+
+def read_pdf(data: bytes, origin: str) -> Iterator[Outcome]:
+    """The article of a PDF file, or the articles of an archive's export as PDF."""
+    yield from documents.read(text_of(data), origin)
+
+
+def text_of(data: bytes, seconds: int = MAX_SECONDS) -> str:
+    """The words of all pages, a blank line between paragraphs. Raises `ReadingError`."""
+    if b"%PDF-" not in data[:1024]:
+        raise ReadingError("the file says it is a PDF file but holds something else.", _ADVICE)
+    told = _ask(data, seconds)
+    if problem := told.get("problem"):
+        detail = " ".join(str(told.get("detail", "")).split())[:100]
+        broken = (f"the PDF file is broken ({detail or 'it has no pages'}).", _ADVICE)
+        raise ReadingError(*_PROBLEMS.get(problem, broken))
+    pages = [page.replace("\x00", "").split("\n") for page in told["pages"]]
+    text = paragraphs(without_running_heads(pages))
+    if not text.strip():
+        raise ReadingError(
+            "the PDF file holds no text, only pictures of its pages.", "Run text recognition on it first."
+        )
+    return text
+
+
+def _ask(data: bytes, seconds: int) -> dict[str, Any]:
+    command = [sys.executable, "-I", str(_PROGRAM), str(seconds), str(MAX_MEMORY)]
+    try:
+        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds + 5, check=False)
+    except subprocess.TimeoutExpired:
+        raise ReadingError(f"the PDF file takes longer than {seconds} s to read.", _ADVICE) from None
+    if done.returncode or not done.stdout:
+        raise ReadingError(f"the PDF file takes longer than {seconds} s, or too much memory, to read.", _ADVICE)
+    told: dict[str, Any] = json.loads(done.stdout)
+    return told
+
+
+def without_running_heads(pages: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of all pages but those that stand, page numbers aside, at the edge of most pages."""
+    edges = Counter(mark for page in pages for mark in {_mark(line) for line in _edge(page)})
+    running = {mark for mark, times in edges.items() if times >= 3 and times * 2 > len(pages)}
+    kept = []
+    for page in pages:
+        edge = _edge(page)
+        kept += [line for line in page if line not in edge or not (_mark(line) in running or line.strip().isdigit())]
+    return kept
+
+
+def _edge(page: Sequence[str]) -> list[str]:
+    full = [line for line in page if line.strip()]
+    return full[:2] + full[-2:]
+
+
+def _mark(line: str) -> str:
+    return _NUMBERS.sub("#", " ".join(line.split()))
+
+
+def paragraphs(lines: Sequence[str]) -> str:
+    """Lines joined to paragraphs: one ends at a blank line, or with a sentence on a line clearly shorter than most."""
+    lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
+    usual = lengths[len(lengths) * 3 // 4] if lengths else 0
+    done: list[str] = []
+    open_ = ""
+    for line in (raw.strip() for raw in lines):
+        if not line or not open_:
+            done.append(open_)
+            open_ = line
+        elif _BROKEN_WORD.search(open_) and line[0].islower():
+            open_ = open_[:-1] + line
+        else:
+            open_ = f"{open_} {line}"
+        if line and len(line) < 0.8 * usual and (_CLOSED.search(line) or not _runs_on(line, usual)):
+            done.append(open_)
+            open_ = ""
+    return "\n\n".join(block for block in [*done, open_] if block)
+
+
+def _runs_on(line: str, usual: int) -> bool:
+    """Whether a short line without a sentence's end may go on; headings and names are far shorter than the column."""
+    return len(line) >= 0.6 * usual
