@@ -32,7 +32,7 @@ class Reader:
         nlp: Language | None = None,
         ignored: Callable[[str], Sequence[Span]] = _nothing,
     ) -> None:
-        self.world, self.dispute, self.ignored = world, dispute, ignored
+        self.world, self.dispute, self.ignored = world.with_metonyms(dispute.metonyms), dispute, ignored
         self.nlp = nlp if nlp is not None else parser.load()
 
     def read(self, article: Article) -> list[Quote]:
