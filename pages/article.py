@@ -58,7 +58,8 @@ def show_article(article: Article, filters: Filters) -> None:
             figures.question("Who said it, and how was it scored?")
             quotations.show_details(chosen, filters)
             figures.how_to_read("In the text the speaker is bold and the cue underlined with a wave.")
-        st.html(prose.sources((source.publisher, source.url) for source in article.sources))
+        pages = [(source.publisher, source.url) for source in article.sources]
+        st.html(prose.sources(pages or [(article.publisher or "no outlet given", article.url)]))
     figures.question("Which statements does it hold?")
     tables.show_statements(statements, "in_article")
     controls.all_articles(filters)

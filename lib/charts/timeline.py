@@ -58,8 +58,8 @@ def timeline(
 
 def _reach(paths: pd.DataFrame) -> list[float]:
     """A range around 0 that holds every interval, in steps of a quarter, so that heights of figures compare."""
-    furthest = max(paths.high.abs().max(), paths.low.abs().max()) if paths.score.notna().any() else 1.0
-    bound = min(max(ceil(furthest * 4) / 4, 0.5), 1.0) + 0.04
+    reached = paths[["score", "low", "high"]].astype(float).abs().max().max()
+    bound = 1.04 if pd.isna(reached) else min(max(ceil(reached * 4) / 4, 0.5), 1.0) + 0.04
     return [-bound, bound]
 
 
@@ -67,7 +67,7 @@ def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
     """The interval as a band and the score as a line; both break where there is no score."""
     days: list[Any] = []
     bounds: list[float | None] = []
-    for run in runs(path):
+    for run in runs(path, path.low.notna()):
         days += [*run.day, *run.day[::-1], None]
         bounds += [*run.high, *run.low[::-1], None]
     band = go.Scatter(
@@ -94,9 +94,8 @@ def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
     return [band, line]
 
 
-def runs(path: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """The stretches of consecutive rows that have a score."""
-    held = path.score.notna()
+def runs(path: pd.DataFrame, held: pd.Series) -> Iterator[pd.DataFrame]:
+    """The stretches of consecutive rows that are held."""
     for _, run in path[held].groupby((~held).cumsum()[held]):
         yield run
 
@@ -104,7 +103,8 @@ def runs(path: pd.DataFrame) -> Iterator[pd.DataFrame]:
 def _said(row: Any) -> str:
     if pd.isna(row.score):
         return "too little evidence"
-    return f"{row.score:+.2f} ({row.low:+.2f} to {row.high:+.2f})<br>effective n {row.n_eff:.1f}".replace("-", "−")
+    span = "no interval" if pd.isna(row.low) else f"{row.low:+.2f} to {row.high:+.2f}"
+    return f"{row.score:+.2f} ({span})<br>effective n {row.n_eff:.1f}".replace("-", "−")
 
 
 def _marks(marks: pd.DataFrame, name: str) -> go.Scatter:

@@ -106,7 +106,7 @@ def _add_hatching(figure: go.Figure, shaped: pd.DataFrame, features: Features) -
 def _dots(states: pd.DataFrame, features: Features) -> go.Scattergeo:
     """States that the map cannot draw large enough to see; hollow without a score."""
     heard = states[states.status.isin([*SCORED, "insufficient"]) & states.lon.notna()]
-    small = heard[[_is_small(features.get(country)) for country in heard.country]]
+    small = heard[heard.country.isin([code for code in heard.country if _is_small(features.get(code))])]
     scores = small.score.where(small.status.isin(SCORED))
     return go.Scattergeo(
         lon=small.lon,

@@ -54,7 +54,7 @@ def headline(article: Any) -> str:
 def sources(pages: Iterable[tuple[str, str]]) -> str:
     """The pages in which an article's facts can be checked, by outlet."""
     items = "".join(f"<li>{escape(outlet)}{_source(url)}</li>" for outlet, url in pages)
-    return f'<h3 class="dm-small">Sources</h3><ul class="dm-sources">{items}</ul>' if items else ""
+    return f'<h3 class="dm-small">Sources</h3><ul class="dm-sources">{items}</ul>'
 
 
 def scores(row: Any) -> list[str]:

@@ -34,8 +34,8 @@ SECONDS = 60
 
 
 @contextmanager
-def served() -> Iterator[str]:
-    """The app on a free port; yields its address."""
+def served(data: Path | None = None) -> Iterator[str]:
+    """The app on a free port, with its own data or those of a folder of stores; yields its address."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -50,7 +50,11 @@ def served() -> Iterator[str]:
         "--server.address",
         "127.0.0.1",
     ]
-    with tempfile.TemporaryFile() as log, subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as server:
+    environment = os.environ | ({"DEMARCHE_DATA": str(data)} if data else {})
+    with (
+        tempfile.TemporaryFile() as log,
+        subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environment) as server,
+    ):
         try:
             address = f"http://127.0.0.1:{port}"
             _await(address, server, log)

@@ -1,0 +1,42 @@
+"""The pages on the small store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests.pages import made_store
+
+FRAME = str(Path(__file__).parents[2] / "lib/main.py")
+Open = Callable[..., AppTest]
+
+
+@pytest.fixture(scope="session")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_store.write(tmp_path_factory.mktemp("stores"))
+
+
+@pytest.fixture
+def open_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
+    """Open a page of the app under a link; the store is the small one."""
+    monkeypatch.setenv("DEMARCHE_DATA", str(data))
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def opened(page: str = "overview", **link: str) -> AppTest:
+        app = AppTest.from_file(FRAME, default_timeout=60)
+        for key, text in link.items():
+            app.query_params[key.rstrip("_")] = text
+        app.run()
+        if page != "overview":
+            app.switch_page(f"../pages/{page}.py")
+            for key, text in link.items():
+                app.query_params[key.rstrip("_")] = text
+            app.run()
+        return app
+
+    return opened

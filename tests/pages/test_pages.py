@@ -1,0 +1,155 @@
+"""Every page draws: the whole dispute, one state, an empty selection, a link with mistakes."""
+
+from __future__ import annotations
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.conftest import Open
+
+PAGES = ("overview", "map", "timeline", "quotes", "article", "methods")
+
+
+def said(app: AppTest) -> str:
+    """All HTML on the page."""
+    return " ".join(element.proto.body for element in app.get("html"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_draws_the_whole_dispute(open_page: Open, page: str) -> None:
+    app = open_page(page)
+    assert not app.exception
+    assert app.title[0].value.endswith("?")
+    assert "22 statements on all issues" in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_draws_one_state(open_page: Open, page: str) -> None:
+    app = open_page(page, countries="AUS")
+    assert not app.exception
+    assert "1 statement by Australia" in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_says_that_nothing_matches(open_page: Open, page: str) -> None:
+    app = open_page(page, from_="2018-05-01")
+    assert not app.exception
+    assert "No statements on all issues, 1 May 2018 to 30 June 2018." in said(app)
+    if page != "methods":
+        assert 'class="dm-empty"' in said(app)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_wrong_link_says_what_was_dropped(open_page: Open, page: str) -> None:
+    app = open_page(page, issue="<b>X</b>", countries="JPN,QQQ", from_="yesterday")
+    assert not app.exception
+    assert "the issue “&lt;b&gt;X&lt;/b&gt;”" in said(app)
+    assert "the state “QQQ”" in said(app)
+    assert "“from=yesterday” is not a day" in said(app)
+    assert app.multiselect(key="countries").value == ["JPN"]
+
+
+def test_the_link_sets_every_filter(open_page: Open) -> None:
+    app = open_page("map", measure="tone", issue="SANCTIONS", countries="JPN,AUS", from_="2017-11-05", kinds="direct")
+    assert app.session_state["measure"] == "tone"
+    assert app.selectbox(key="issue").value == "SANCTIONS"
+    assert app.multiselect(key="countries").value == ["JPN", "AUS"]
+    assert str(app.date_input(key="from").value) == "2017-11-05"
+    assert "quoted directly only" in said(app)
+
+
+def test_a_filter_is_written_to_the_link(open_page: Open) -> None:
+    app = open_page()
+    app.multiselect(key="countries").set_value(["RUS", "JPN"]).run()
+    assert app.query_params["countries"] == "JPN,RUS"
+    app.multiselect(key="countries").set_value([]).run()
+    assert "countries" not in app.query_params
+
+
+def test_clearing_the_filters_clears_the_link(open_page: Open) -> None:
+    app = open_page("quotes", countries="JPN", issue="SANCTIONS")
+    next(button for button in app.button if button.label == "Clear filters").click().run()
+    assert "22 statements on all issues" in said(app)
+    assert not {"countries", "issue"} & set(app.query_params)
+
+
+def test_the_lead_names_the_two_ends_with_their_intervals(open_page: Open) -> None:
+    assert "Japan stands nearest to pressure (−" in said(open_page())
+    assert "n\u00a0=\u00a06" in said(open_page())
+
+
+def test_the_map_has_a_table_twin_and_a_description(open_page: Open) -> None:
+    app = open_page("map")
+    chart = app.get("plotly_chart")[0].proto
+    assert "Japan stands nearest to pressure" in chart.alt
+    table = app.dataframe[0].value.set_index("name")
+    assert table.status["China"] == "point"
+    assert table.status["Australia"] == "insufficient"
+    assert table.status["Canada"] == "named"
+
+
+def test_the_map_asks_no_other_host(open_page: Open) -> None:
+    chart = open_page("map").get("plotly_chart")[0].proto
+    assert "https:" not in chart.spec + chart.config
+    assert "data:application/json" in chart.config
+
+
+def test_a_state_in_the_link_shows_its_words(open_page: Open) -> None:
+    app = open_page("map", country="RUS")
+    assert "Which words stand behind Russia?" in [heading.value for heading in app.subheader]
+    assert "Only talks can settle this dispute, round 6" in said(app)
+
+
+def test_the_timeline_shows_small_multiples_for_many_states(open_page: Open) -> None:
+    assert len(open_page("timeline", countries="JPN,RUS").get("plotly_chart")) == 1
+    assert len(open_page("timeline", countries="JPN,RUS,CHN,SGP,AUS").get("plotly_chart")) == 5
+
+
+def test_quotes_are_searched_sorted_and_paged(open_page: Open) -> None:
+    app = open_page("quotes")
+    assert len(app.dataframe[0].value) == 20
+    app.text_input(key="q").set_value("kono round").run()
+    assert set(app.dataframe[0].value.speaker) == {"Taro Kono"}
+    app.selectbox(key="order").set_value("Oldest first").run()
+    assert app.dataframe[0].value.text.iloc[0].endswith("round 1")
+
+
+def test_an_article_opens_at_the_statement_of_the_link(open_page: Open) -> None:
+    app = open_page("article", article="day-0", quote="day-0#1")
+    assert not app.exception
+    assert "Sergei Lavrov, Foreign Minister" in said(app)
+    assert "times.example" in said(app)
+
+
+def test_an_unknown_article_or_statement_is_named(open_page: Open) -> None:
+    assert "There is no article “nowhere”" in said(open_page("article", article="nowhere"))
+    assert "no statement “day-0#99”" in said(open_page("article", article="day-0", quote="day-0#99"))
+
+
+@pytest.mark.parametrize("link", [{}, {"article": "hostile"}, {"article": "hostile", "quote": "hostile#0"}])
+def test_words_from_outside_never_become_markup(open_page: Open, link: dict[str, str]) -> None:
+    app = open_page("article" if link else "map", country="JPN", **link)
+    assert not app.exception
+    assert "<img" not in said(app)
+    assert "<script" not in said(app)
+    rendered = [element.value for element in [*app.markdown, *app.title, *app.subheader, *app.caption]]
+    assert not any("evil.example" in text for text in rendered)
+
+
+def test_measures_have_their_own_question(open_page: Open) -> None:
+    assert open_page("map", measure="tone").title[0].value == "In which tone does each state speak?"
+    assert open_page("map", measure="attention").title[0].value == "Which states are heard?"
+
+
+def test_accuracy_is_shown_only_where_it_was_measured(
+    open_page: Open, tmp_path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lib.ui import methods
+
+    monkeypatch.setattr(methods, "ACCURACY", tmp_path / "accuracy.json")
+    assert "How accurate is it?" not in [heading.value for heading in open_page("methods").subheader]
+    row = '[{"set": "made", "measure": "recall", "value": 0.5, "command": "run", "date": "2018-01-01"}]'
+    (tmp_path / "accuracy.json").write_text(row)
+    app = open_page("methods")
+    assert "How accurate is it?" in [heading.value for heading in app.subheader]
+    assert "recall" in app.dataframe[1].value.to_string()

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from lib.records import IssueId
+from lib.ui import findings, words
+from lib.ui.filters import Choices, Filters
+
+CHOICES = Choices(
+    "made", (("made", "Made"),), date(2017, 1, 1), date(2018, 1, 1), ((IssueId("SANCTIONS"), "Sanctions"),), ()
+)
+FILTERS = Filters("made", CHOICES.start, CHOICES.end)
+AXIS = ("pressure / coercion", "engagement / de-escalation")
+STATES = pd.DataFrame(
+    [
+        ("Alpha", -0.7, -0.9, -0.5, 9, "interval"),
+        ("Beta", 0.2, None, None, 3, "point"),
+        ("Delta", 0.4, 0.1, 0.6, 7, "interval"),
+        ("Gamma", None, None, None, 1, "insufficient"),
+        ("Zeta", None, None, None, 0, "named"),
+    ],
+    columns=["name", "score", "low", "high", "n", "status"],
+)
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
+
+
+@pytest.mark.parametrize(("value", "said"), [(-0.416, "−0.42"), (0.3, "+0.30"), (-0.001, "0.00"), (None, "–")])
+def test_scores_are_said_with_a_real_sign(value: float | None, said: str) -> None:
+    assert words.signed(value) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B"], "A and B"),
+        (["A", "B", "C"], "A, B and C"),
+        (["A", "B", "C", "D", "E"], "A, B, C and 2 others"),
+    ],
+)
+def test_lists_end_in_and(names: list[str], said: str) -> None:
+    assert words.listed(names) == said
+
+
+def test_an_excerpt_ends_at_a_word() -> None:
+    assert words.excerpt("one two three", 9) == "one two …"
+    assert words.excerpt("short") == "short"
+
+
+def test_the_lead_says_the_ends_their_intervals_and_the_evidence() -> None:
+    assert plain(findings.lead(STATES, FILTERS, CHOICES, AXIS)) == (
+        "Alpha stands nearest to pressure (−0.70; 90 % interval −0.90 to −0.50; n = 9), "
+        "Delta nearest to engagement (+0.40; 90 % interval +0.10 to +0.60; n = 7). "
+        "3 states have enough evidence for a score; 1 is heard too rarely; 1 is named, not heard."
+    )
+
+
+def test_overlapping_ends_are_not_told_apart() -> None:
+    close = STATES.assign(high=[0.2, None, 0.6, None, None])
+    assert "cannot be told apart" in findings.lead(close, FILTERS, CHOICES, AXIS)
+
+
+def test_the_lead_of_an_issue_says_oppose_and_support() -> None:
+    sentence = findings.lead(STATES, Filters("made", CHOICES.start, CHOICES.end, IssueId("SANCTIONS")), CHOICES, AXIS)
+    assert sentence.startswith("On sanctions, Alpha opposes most (")
+
+
+def test_a_tone_is_called_tone() -> None:
+    sentence = findings.lead(STATES, Filters("made", CHOICES.start, CHOICES.end, measure="tone"), CHOICES, AXIS)
+    assert sentence.startswith("Alpha speaks in the most negative tone")
+
+
+def test_attention_is_no_position() -> None:
+    sentence = findings.lead(STATES, Filters("made", CHOICES.start, CHOICES.end, measure="attention"), CHOICES, AXIS)
+    assert sentence.startswith("Alpha is heard most: 9 of 20 utterances (45 %).")
+
+
+@pytest.mark.parametrize(
+    ("rows", "beginning"),
+    [
+        (STATES.iloc[:0], "Nobody is heard often enough here for a score with an interval."),
+        (STATES.iloc[[1]], "Beta scores +0.20 (n = 3), too few for an interval."),
+        (STATES.iloc[[0]], "Alpha (−0.70; 90 % interval −0.90 to −0.50; n = 9) is the only state"),
+    ],
+)
+def test_thin_evidence_is_said(rows: pd.DataFrame, beginning: str) -> None:
+    assert plain(findings.lead(rows, FILTERS, CHOICES, AXIS)).startswith(beginning)
+
+
+def test_a_move_has_its_interval() -> None:
+    row = pd.Series({"name": "Alpha", "difference": -0.3, "low": -0.5, "high": -0.1})
+    assert findings.mover(row, AXIS) == "Alpha moved towards pressure by −0.30 (−0.50 to −0.10)"
+
+
+def test_the_rarest_kinds_of_event_are_numbered_first() -> None:
+    events = pd.DataFrame({"kind": ["test"] * 2 + ["summit"] * 3 + ["talks"] * 20})
+    assert findings.rare_kinds(events, 6) == ["summit", "test"]
+
+
+def test_a_drift_is_said_for_those_who_cannot_see_it() -> None:
+    paths = pd.DataFrame({"country": "AAA", "day": [1, 2, 3], "score": [None, 0.1, 0.5]})
+    assert findings.drift(paths, {"AAA": "Alpha"}) == "Alpha from +0.10 to +0.50."  # type: ignore[dict-item]
