@@ -7,6 +7,7 @@ when a server trickles its answer. Proxies named in the environment are not used
 
 from __future__ import annotations
 
+import contextlib
 import http.client
 import re
 import socket
@@ -14,8 +15,7 @@ import ssl
 import threading
 import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -61,7 +61,7 @@ class Page:
     data: bytes
 
 
-class Refused(ReadingError):
+class RefusedError(ReadingError):
     """The server answered, but not with the page; `status` is what it said."""
 
     def __init__(self, cause: str, advice: str, status: int) -> None:
@@ -71,16 +71,16 @@ class Refused(ReadingError):
 
 @dataclass(slots=True)
 class Fetcher:
-    """Fetches pages; `allowed`, when given, is asked before every request and may raise `ReadingError`."""
+    """Fetches pages from where the guard allows, within the limits."""
 
     guard: Guard = field(default_factory=Guard)
     limits: Limits = field(default_factory=Limits)
     user_agent: str = USER_AGENT
 
-    def get(self, url: str, before: Before | None = None) -> Page:
-        """The page at an address, redirects followed; `before` is asked about every target on the way.
+    def get(self, url: str, before: Callable[[Target], None] | None = None) -> Page:
+        """The page at an address, redirects followed; `before` sees every target first and may raise `ReadingError`.
 
-        Raises `ReadingError` (`Refused` when the server answered with an error).
+        Raises `ReadingError` (`RefusedError` when the server answered with an error).
         """
         deadline = time.monotonic() + self.limits.seconds
         for _ in range(self.limits.redirects + 1):
@@ -97,34 +97,35 @@ class Fetcher:
         """A page, or the address to which it redirects."""
         left = deadline - time.monotonic()
         if left <= 0:
-            raise self._late(target)
-        connection = _connection(target, min(left, self.limits.wait))
+            raise _late(target, self.limits.seconds)
+        kind = _Secure if target.scheme == "https" else _Plain
+        connection = kind(target, min(left, self.limits.wait), deadline)
         clock = _Clock(connection, left)
         try:
             with clock:
                 headers = {"User-Agent": self.user_agent, "Accept-Encoding": "gzip", "Accept": "text/html,*/*;q=0.5"}
                 connection.request("GET", target.path, headers={**headers, "Connection": "close"})
-                return self._answer(connection.getresponse(), target)
+                answer = self._answer(connection.getresponse(), target)
+            if clock.rang:  # a closed socket looks like the end of the page
+                raise _late(target, self.limits.seconds)
+            return answer
         except ReadingError:
             raise
-        except TimeoutError:
-            raise self._late(target) from None
         except (OSError, http.client.HTTPException, ValueError) as error:
-            if clock.rang:
-                raise self._late(target) from None
-            raise ReadingError(
-                f"{target.host} does not answer properly ({_said(error)}).", "Try again later."
-            ) from None
+            if clock.rang or isinstance(error, TimeoutError):
+                raise _late(target, self.limits.seconds if clock.rang else self.limits.wait) from None
+            cause = f"{target.host} does not answer properly ({_said(error)})."
+            raise ReadingError(cause, "Try again later.") from None
         finally:
             connection.close()
 
     def _answer(self, response: http.client.HTTPResponse, target: Target) -> Page | str:
         place = response.headers.get("Location")
         if response.status in _REDIRECTS and place:
-            return urljoin(target.url, place.strip())
+            return urljoin(target.url, place.strip().encode("latin-1", "replace").decode("utf-8", "replace"))
         if response.status != 200:
             why = _REASONS.get(response.status, "cannot give the page")
-            raise Refused(
+            raise RefusedError(
                 f"{target.host} {why} (status {response.status}).",
                 "Try again later." if response.status >= 500 or response.status == 429 else "Check the link.",
                 response.status,
@@ -149,19 +150,6 @@ class Fetcher:
             raise ReadingError("the page ends before its announced length.", "Try again later.")
         return bytes(body)
 
-    def _late(self, target: Target) -> ReadingError:
-        return ReadingError(
-            f"{target.host} takes too long (more than {min(self.limits.seconds, self.limits.wait):g} s).",
-            "Try again later.",
-        )
-
-
-class Before:
-    """What is asked about each target before it is fetched; raises `ReadingError` to forbid it."""
-
-    def __call__(self, target: Target) -> None:
-        """Do nothing, or raise."""
-
 
 class _Clock:
     """Shuts a connection's socket when its time is over; reads that wait on it then end at once."""
@@ -182,47 +170,44 @@ class _Clock:
         self.rang = True
         sock = self._connection.sock
         if sock is not None:
-            with _ignored():
+            with contextlib.suppress(OSError):
                 sock.shutdown(socket.SHUT_RDWR)
-
-
-@contextmanager
-def _ignored() -> Iterator[None]:
-    try:
-        yield
-    except OSError:
-        pass
 
 
 class _Plain(http.client.HTTPConnection):
     """A connection to a checked address in the name of its host."""
 
-    def __init__(self, target: Target, timeout: float) -> None:
+    def __init__(self, target: Target, timeout: float, deadline: float) -> None:
         super().__init__(target.host, target.port, timeout=timeout)
-        self._address = (target.address, target.port)
+        self._address, self._deadline = (target.address, target.port), deadline
 
     def connect(self) -> None:
         """Open the socket to the address, whatever the name may say by now."""
-        self.sock = socket.create_connection(self._address, self.timeout)
+        self.sock = _socket(self._address, self.timeout, self._deadline)
 
 
 class _Secure(http.client.HTTPSConnection):
     """The same with encryption; the certificate must be the host's."""
 
-    def __init__(self, target: Target, timeout: float) -> None:
+    def __init__(self, target: Target, timeout: float, deadline: float) -> None:
         self._secrets = ssl.create_default_context()
         super().__init__(target.host, target.port, timeout=timeout, context=self._secrets)
-        self._address = (target.address, target.port)
+        self._address, self._deadline = (target.address, target.port), deadline
 
     def connect(self) -> None:
         """Open the socket to the address and prove the name."""
+        plain = _socket(self._address, self.timeout, self._deadline)
         # Kept before the handshake, so that the clock can also end one that never ends.
-        self.sock = socket.create_connection(self._address, self.timeout)
-        self.sock = self._secrets.wrap_socket(self.sock, server_hostname=self.host)
+        self.sock = self._secrets.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock.do_handshake()
 
 
-def _connection(target: Target, timeout: float) -> http.client.HTTPConnection:
-    return _Secure(target, timeout) if target.scheme == "https" else _Plain(target, timeout)
+def _socket(address: tuple[str, int], timeout: float | None, deadline: float) -> socket.socket:
+    made = socket.create_connection(address, timeout)
+    if time.monotonic() >= deadline:  # the clock rang while there was no socket to shut
+        made.close()
+        raise TimeoutError
+    return made
 
 
 def _unpacked(data: bytes, encoding: str, largest: int) -> bytes:
@@ -240,6 +225,10 @@ def _unpacked(data: bytes, encoding: str, largest: int) -> bytes:
     if len(done) > largest:
         raise _too_large(largest)
     return done
+
+
+def _late(target: Target, seconds: float) -> ReadingError:
+    return ReadingError(f"{target.host} takes too long (more than {seconds:g} s).", "Try again later.")
 
 
 def _too_large(largest: int) -> ReadingError:

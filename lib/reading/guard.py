@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from urllib.parse import SplitResult, urlsplit
+from urllib.parse import SplitResult, quote, urlsplit
 
 from lib.reading.outcomes import ReadingError
 
@@ -22,6 +22,7 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 _COMPATIBLE = ipaddress.IPv6Network("::/96")
 RESOLVING_SECONDS = 10.0
 MAX_URL = 2_000
+_SAFE = "/%:=&?~+!$,;'@()*[]"
 
 
 def resolve(host: str, port: int) -> list[str]:
@@ -79,8 +80,8 @@ class Guard:
         scheme, host = parts.scheme, _host(parts)
         port = parts.port or _PORTS[scheme]
         self._check_host(host, port, scheme)
-        path = parts._replace(scheme="", netloc="", fragment="").geturl() or "/"
-        return Target(url, scheme, host, port, self._address(host, port), path if path.startswith("/") else f"/{path}")
+        path = quote(parts.path or "/", safe=_SAFE) + (f"?{quote(parts.query, safe=_SAFE)}" if parts.query else "")
+        return Target(url.strip(), scheme, host, port, self._address(host, port), path)
 
     def _check_host(self, host: str, port: int, scheme: str) -> None:
         if self.hosts and not any(host == allowed or host.endswith(f".{allowed}") for allowed in self.hosts):

@@ -12,7 +12,7 @@ from lib.reading.drafts import Outcome
 from lib.reading.exports.listing import MAX_LINKS, Link
 from lib.reading.fetching import Fetcher, Page
 from lib.reading.outcomes import Failure, Note, ReadingError
-from lib.reading.robots import Robots
+from lib.reading.robots import PAUSE_SECONDS, Robots
 from lib.records import Article
 
 _ENDINGS = {
@@ -34,12 +34,13 @@ class Visit:
     """One round of fetching: the client, the rules of the sites, and how many links may still be followed."""
 
     fetcher: Fetcher = field(default_factory=Fetcher)
-    robots: Robots | None = None
+    pause: float = PAUSE_SECONDS
+    """Least seconds between two pages of one site."""
     left: int = MAX_LINKS
+    robots: Robots = field(init=False)
 
     def __post_init__(self) -> None:
-        if self.robots is None:
-            self.robots = Robots(self.fetcher)
+        self.robots = Robots(self.fetcher, self.pause)
 
 
 def read(links: Iterable[Link | str], visit: Visit | None = None) -> Iterator[Outcome]:

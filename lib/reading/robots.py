@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.robotparser import RobotFileParser
 
-from lib.reading.fetching import Fetcher, Refused
+from lib.reading.fetching import Fetcher, RefusedError
 from lib.reading.guard import Target
 from lib.reading.outcomes import ReadingError
 
@@ -55,7 +55,7 @@ class Robots:
         try:
             page = self.fetcher.get(f"{target.origin}/robots.txt")
             rules.parse(page.data[:_MAX_RULES].decode("utf-8", "replace").splitlines())
-        except Refused as refused:
+        except RefusedError as refused:
             if 400 <= refused.status < 500 and refused.status not in {401, 403, 429}:
                 rules.parse([])
             else:

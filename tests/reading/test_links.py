@@ -1,0 +1,190 @@
+import time
+from datetime import date
+
+import pytest
+from serving import (
+    PAGE,
+    PARAGRAPHS,
+    bomb,
+    cut_short,
+    endless,
+    garbage,
+    page,
+    redirect,
+    serving,
+    silent,
+    trickle,
+)
+
+from lib.reading import links
+from lib.reading.exports.listing import Link
+from lib.reading.fetching import Fetcher, Limits
+from lib.reading.guard import Guard
+from lib.reading.links import Visit
+from lib.reading.outcomes import Failure, Note
+from lib.records import Article
+
+LIMITS = Limits(size=1_000_000, seconds=1.0, wait=0.6)
+
+
+def visit(**rules):
+    return Visit(Fetcher(Guard(allow_loopback=True, **rules), LIMITS), pause=0)
+
+
+def fetched(answers, *paths, **rules):
+    with serving(answers) as (root, _):
+        wanted = [path if path.startswith("http") else root + path for path in paths]
+        return [outcome for outcome in links.read(wanted, visit(**rules)) if not isinstance(outcome, Note)]
+
+
+def test_a_page_becomes_an_article_with_its_address():
+    with serving({"/a": page()}) as (root, handler):
+        *_, article = links.read([f"{root}/a"], visit())
+    assert (article.title, article.published, article.language) == ("Talks will go on", date(2018, 1, 16), "en")
+    assert PARAGRAPHS[1] in article.text
+    assert article.url == article.origin == f"{root}/a"
+    assert handler.asked == ["/robots.txt", "/a"]
+    assert all(agent.startswith("Demarche/") for agent in handler.agents)
+
+
+FAULTS = {
+    "missing page": ({}, "has no such page (status 404)"),
+    "error of the server": ({"/a": (500, {}, b"")}, "status 500"),
+    "password": ({"/a": (401, {}, b"")}, "asks for a password"),
+    "endless body": ({"/a": endless}, "larger than"),
+    "gzip bomb": ({"/a": bomb()}, "larger than"),
+    "broken gzip": ({"/a": page(b"nonsense", Content_Encoding="gzip")}, "packed page is broken"),
+    "unasked packing": ({"/a": page(b"nonsense", Content_Encoding="br")}, "packed as “br”"),
+    "body cut short": ({"/a": cut_short}, "ends before its announced length"),
+    "no web server": ({"/a": garbage}, "does not answer properly"),
+    "silence": ({"/a": silent}, "takes too long"),
+    "trickling head": ({"/a": trickle(b"HTTP/1.1 200 OK\r\nX-Slow: ")}, "takes too long"),
+    "trickling body": ({"/a": trickle(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")}, "takes too long"),
+    "circle": ({"/a": redirect("/b"), "/b": redirect("/a")}, "redirects more than 5 times"),
+    "redirect to a private address": ({"/a": redirect("http://192.168.1.1/admin")}, "192.168.1.1, which is not"),
+    "redirect to cloud passwords": ({"/a": redirect("http://169.254.169.254/latest/")}, "not a public address"),
+    "redirect to a file": ({"/a": redirect("file:///etc/passwd")}, "“file:” are not fetched"),
+    "picture": ({"/a": page(b"\x89PNG", "image/png")}, "leads to image/png"),
+    "page without article": ({"/a": page("<html><body></body></html>")}, "no article text was found"),
+    "forbidden by robots.txt": (
+        {"/robots.txt": page("User-agent: *\nDisallow: /", "text/plain"), "/a": page()},
+        "does not want automatic readers",
+    ),
+    "forbidden by name": (
+        {"/robots.txt": page("User-agent: Demarche\nDisallow: /a\n\nUser-agent: *\nAllow: /", "text/plain")},
+        "does not want automatic readers",
+    ),
+    "robots.txt out of order": ({"/robots.txt": (503, {}, b""), "/a": page()}, "does not want automatic readers"),
+    "redirect to a forbidden page": (
+        {"/robots.txt": page("User-agent: *\nDisallow: /b", "text/plain"), "/a": redirect("/b"), "/b": page()},
+        "does not want automatic readers",
+    ),
+}
+
+
+@pytest.mark.parametrize(("answers", "fragment"), FAULTS.values(), ids=FAULTS)
+def test_what_goes_wrong_on_the_web_is_one_sentence_in_bounded_time(answers, fragment):
+    started = time.monotonic()
+    (failure,) = fetched(answers, "/a")
+    assert isinstance(failure, Failure)
+    assert fragment in str(failure)
+    assert failure.origin.endswith("/a")
+    assert time.monotonic() - started < 4
+
+
+def test_redirects_are_followed_and_the_last_address_counts():
+    (article,) = fetched({"/a": redirect("/b"), "/b": redirect("c?d=1"), "/c?d=1": page()}, "/a")
+    assert article.url.endswith("/c?d=1")
+    assert article.origin.endswith("/a")
+
+
+def test_this_computer_is_out_of_bounds_without_the_switch():
+    with serving({"/a": page()}) as (root, handler):
+        (failure,) = links.read([f"{root}/a"], Visit(Fetcher(Guard(), LIMITS), pause=0))
+    assert "only the usual ports" in failure.cause
+    assert handler.asked == []
+
+
+def test_a_name_that_changes_its_address_after_the_check_gains_nothing():
+    answers = iter([["127.0.0.1"], ["127.0.0.1"]])
+    with serving({"/a": page()}) as (root, handler):
+        port = root.rpartition(":")[2]
+        resolve = lambda _host, _port: next(answers)  # noqa: E731
+        found = list(links.read([f"http://rebinding.example:{port}/a"], visit(resolve=resolve)))
+    assert isinstance(found[-1], Article)  # connected to the checked address though the name itself leads nowhere
+    assert handler.asked == ["/robots.txt", "/a"]
+
+
+def test_every_redirect_is_resolved_and_checked_anew():
+    addresses = {"first.example": ["127.0.0.1"], "second.example": ["10.1.2.3"]}
+    with serving({}) as (root, handler):
+        port = root.rpartition(":")[2]
+        handler.answers["/a"] = redirect(f"http://second.example:{port}/b")
+        (failure,) = links.read([f"http://first.example:{port}/a"], visit(resolve=lambda host, _port: addresses[host]))
+    assert "second.example leads to 10.1.2.3" in failure.cause
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        (PAGE.encode("utf-8"), "text/html; charset=iso-8859-1"),
+        (PAGE.encode("cp1252"), "text/html; charset=windows-1252"),
+        (PAGE.encode("cp1252"), "text/html; charset=no-such-thing"),
+        (PAGE.encode("utf-16"), "text/html"),
+    ],
+    ids=["wrong charset", "older charset", "unknown charset", "mark"],
+)
+def test_the_letters_come_right_whatever_the_server_claims(body, kind):
+    (article,) = fetched({"/a": page(body, kind)}, "/a")
+    assert "“We do not accept conditions,”" in article.text
+
+
+def test_plain_text_is_read_and_the_same_link_only_once():
+    text = "\n\n".join(PARAGRAPHS)
+    (article,) = fetched({"/a.txt": page(text, "text/plain")}, "/a.txt", "/a.txt#again")
+    assert article.text == text
+    assert article.published is None
+
+
+def test_what_a_list_says_fills_only_what_the_page_does_not_say():
+    bare = PAGE.replace("<meta property='article:published_time' content='2018-01-16'>", "")
+    with serving({"/a": page(), "/b": page(bare.replace("Tuesday", "Monday"))}) as (root, _):
+        wanted = [Link(f"{root}/{name}", published=date(2017, 5, 5), publisher="The Courier") for name in "ab"]
+        found = [outcome for outcome in links.read(wanted, visit()) if isinstance(outcome, Article)]
+    assert [article.published for article in found] == [date(2018, 1, 16), date(2017, 5, 5)]
+    assert found[1].publisher == "The Courier"
+
+
+def test_a_feed_gives_its_full_texts_and_follows_its_other_links():
+    full = " ".join(PARAGRAPHS * 2)
+    feed = f"""<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+    <channel><title>The Courier</title><item><title>Full</title><content:encoded><![CDATA[<p>{full}</p>]]></content:encoded>
+    <pubDate>Tue, 16 Jan 2018 23:30:00 -0500</pubDate></item>
+    <item><title>Short</title><link>ROOT/a</link><description>Only a summary.</description></item>
+    <item><title>Gone</title><link>ROOT/gone</link></item></channel></rss>"""
+    with serving({"/a": page()}) as (root, handler):
+        handler.answers["/feed"] = page(feed.replace("ROOT", root), "application/rss+xml")
+        found = [outcome for outcome in links.read([f"{root}/feed"], visit()) if not isinstance(outcome, Note)]
+    assert [type(outcome) for outcome in found] == [Article, Article, Failure]
+    assert (found[0].title, found[0].publisher, found[0].published) == ("Full", "The Courier", date(2018, 1, 16))
+    assert found[1].title == "Talks will go on"
+    assert "has no such page" in found[2].cause
+
+
+def test_a_site_is_asked_no_faster_than_it_wants():
+    rules = page("User-agent: *\nCrawl-delay: 7", "text/plain")
+    with serving({"/robots.txt": rules, "/a": page(), "/b": page()}) as (root, _):
+        slow = visit()
+        waits = []
+        slow.robots.sleep = waits.append
+        list(links.read([f"{root}/a", f"{root}/b"], slow))
+    assert len(waits) == 1
+    assert 6 < waits[0] <= 7
+
+
+def test_no_more_links_than_allowed_are_followed():
+    with serving({"/a": page(), "/b": page()}) as (root, _):
+        few = Visit(Fetcher(Guard(allow_loopback=True), LIMITS), pause=0, left=1)
+        outcomes = [o for o in links.read([f"{root}/a", f"{root}/b"], few) if not isinstance(o, Note)]
+    assert isinstance(outcomes[0], Article)
+    assert "links are followed at once" in outcomes[1].cause
