@@ -154,7 +154,7 @@ class Fetcher:
 class _Clock:
     """Shuts a connection's socket when its time is over; reads that wait on it then end at once."""
 
-    def __init__(self, connection: http.client.HTTPConnection, seconds: float) -> None:
+    def __init__(self, connection: _Plain | _Secure, seconds: float) -> None:
         self._connection = connection
         self._timer = threading.Timer(seconds, self._ring)
         self._timer.daemon = True
@@ -168,14 +168,16 @@ class _Clock:
 
     def _ring(self) -> None:
         self.rang = True
-        sock = self._connection.sock
-        if sock is not None:
+        if self._connection.opened is not None:
             with contextlib.suppress(OSError):
-                sock.shutdown(socket.SHUT_RDWR)
+                self._connection.opened.shutdown(socket.SHUT_RDWR)
 
 
 class _Plain(http.client.HTTPConnection):
     """A connection to a checked address in the name of its host."""
+
+    opened: socket.socket | None = None
+    """The socket, also while the answer is read, when the connection itself has let go of it."""
 
     def __init__(self, target: Target, timeout: float, deadline: float) -> None:
         super().__init__(target.host, target.port, timeout=timeout)
@@ -183,11 +185,13 @@ class _Plain(http.client.HTTPConnection):
 
     def connect(self) -> None:
         """Open the socket to the address, whatever the name may say by now."""
-        self.sock = _socket(self._address, self.timeout, self._deadline)
+        self.sock = self.opened = _socket(self._address, self.timeout, self._deadline)
 
 
 class _Secure(http.client.HTTPSConnection):
     """The same with encryption; the certificate must be the host's."""
+
+    opened: socket.socket | None = None
 
     def __init__(self, target: Target, timeout: float, deadline: float) -> None:
         self._secrets = ssl.create_default_context()
@@ -198,8 +202,9 @@ class _Secure(http.client.HTTPSConnection):
         """Open the socket to the address and prove the name."""
         plain = _socket(self._address, self.timeout, self._deadline)
         # Kept before the handshake, so that the clock can also end one that never ends.
-        self.sock = self._secrets.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
-        self.sock.do_handshake()
+        secure = self._secrets.wrap_socket(plain, server_hostname=self.host, do_handshake_on_connect=False)
+        self.sock = self.opened = secure
+        secure.do_handshake()
 
 
 def _socket(address: tuple[str, int], timeout: float | None, deadline: float) -> socket.socket:

@@ -94,7 +94,7 @@ def garbage(handler: Handler) -> None:
     handler.wfile.write(b"\x00\x01\x02 no web server at all\r\n\r\n")
 
 
-def silent(handler: Handler) -> None:
+def silent(_handler: Handler) -> None:
     time.sleep(1.5)
 
 

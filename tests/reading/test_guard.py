@@ -98,7 +98,7 @@ def test_the_list_of_hosts_covers_hosts_below_them_and_no_lookalikes():
 
 def test_odd_spellings_of_this_computer_are_seen_through_by_the_resolver():
     for url in ("http://2130706433/", "http://0x7f.1/", "http://localhost/", "http://127.1/"):
-        with pytest.raises(ReadingError, match="not a public address|cannot be found"):
+        with pytest.raises(ReadingError, match=r"not a public address|cannot be found"):
             Guard().check(url)
 
 
