@@ -33,6 +33,8 @@ _SCRIPT_RUNS = {code: re.compile(f"[{chars}]") for code, chars in _SCRIPTS}
 _FRACTIONS = {"ur": 0.02, "fa": 0.01, "uk": 0.02, "ja": 0.1}
 """Share of the letters at which marks that only one language of a script uses decide; 0.3 for whole scripts."""
 _FUNCTION_WORDS = {
+    "en": """the of and to in a that is was for on with as by at from it he his be has have had not but this which or
+    an are were said will would their they its who been she her we there if more than""",
     "de": "der die das und ist nicht mit ein eine den dem des auf für von sich dass wird werden auch",
     "fr": "le la les des du et est une dans pour que qui sur pas plus avec par ce au aux sont cette",
     "es": "el la los las del y es una en para que por con no se su al lo más como pero sus fue ha",
@@ -75,7 +77,7 @@ def of(text: str, declared: str = "") -> str:
 
 
 def detect(text: str) -> str:
-    """Two letters, or `und` when no language of the lists fits."""
+    """Two letters, or `und` when no language of the lists fits; a few words without any hint pass for English."""
     sample = text[:_SAMPLE]
     if script := _by_script(sample):
         return script
@@ -83,9 +85,9 @@ def detect(text: str) -> str:
     total = sum(words.values())
     shares = {name: sum(words[word] for word in known) / max(1, total) for name, known in _WORDS_OF.items()}
     best = max(shares, key=lambda name: shares[name])
-    if normal.looks_english(sample) and (total < 40 or shares[best] < 0.2):
-        return "en" if total >= 12 or shares[best] < 0.25 else best
-    return best if shares[best] >= 0.1 and total >= 12 else UNKNOWN
+    if shares[best] >= 0.1 and total >= 5:
+        return best
+    return "en" if total < 12 and normal.looks_english(sample) else UNKNOWN
 
 
 def _by_script(sample: str) -> str:

@@ -70,18 +70,19 @@ def _ask(data: bytes, seconds: int) -> dict[str, Any]:
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> list[str]:
     """The lines of all pages but those that stand, page numbers aside, at the edge of most pages."""
-    edges = Counter(mark for page in pages for mark in {_mark(line) for line in _edge(page)})
+    edges = Counter(mark for page in pages for mark in {_mark(page[at]) for at in _edge(page)})
     running = {mark for mark, times in edges.items() if times >= 3 and times * 2 > len(pages)}
     kept = []
     for page in pages:
-        edge = _edge(page)
-        kept += [line for line in page if line not in edge or not (_mark(line) in running or line.strip().isdigit())]
+        heads = {at for at in _edge(page) if _mark(page[at]) in running or page[at].strip().isdigit()}
+        kept += [line for at, line in enumerate(page) if at not in heads]
     return kept
 
 
-def _edge(page: Sequence[str]) -> list[str]:
-    full = [line for line in page if line.strip()]
-    return full[:2] + full[-2:]
+def _edge(page: Sequence[str]) -> set[int]:
+    """Numbers of the first two and last two lines with words."""
+    full = [at for at, line in enumerate(page) if line.strip()]
+    return {*full[:2], *full[-2:]}
 
 
 def _mark(line: str) -> str:
@@ -89,25 +90,27 @@ def _mark(line: str) -> str:
 
 
 def paragraphs(lines: Sequence[str]) -> str:
-    """Lines joined to paragraphs: one ends at a blank line, or with a sentence on a line clearly shorter than most."""
+    """Lines joined to paragraphs: one ends at a blank line, or with a line clearly shorter than most.
+
+    A very short line that neither ends a sentence nor is gone on with in lower case is a heading.
+    """
     lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     done: list[str] = []
-    open_ = ""
-    for line in (raw.strip() for raw in lines):
-        if not line or not open_:
-            done.append(open_)
-            open_ = line
-        elif _BROKEN_WORD.search(open_) and line[0].islower():
-            open_ = open_[:-1] + line
+    held = ""
+    for raw, following in zip(lines, [*lines[1:], ""], strict=True):
+        line = raw.strip()
+        if held and _BROKEN_WORD.search(held) and line[:1].islower():
+            held = held[:-1] + line
         else:
-            open_ = f"{open_} {line}"
-        if line and len(line) < 0.8 * usual and (_CLOSED.search(line) or not _runs_on(line, usual)):
-            done.append(open_)
-            open_ = ""
-    return "\n\n".join(block for block in [*done, open_] if block)
+            held = f"{held} {line}".strip()
+        if not line or _ends(line, following.strip(), usual):
+            done.append(held)
+            held = ""
+    return "\n\n".join(block for block in [*done, held] if block)
 
 
-def _runs_on(line: str, usual: int) -> bool:
-    """Whether a short line without a sentence's end may go on; headings and names are far shorter than the column."""
-    return len(line) >= 0.6 * usual
+def _ends(line: str, following: str, usual: int) -> bool:
+    if _CLOSED.search(line):
+        return len(line) < 0.8 * usual
+    return len(line) < 0.6 * usual and line[-1] not in ",;-\u00ad" and not following[:1].islower()

@@ -33,7 +33,7 @@ def read_xlsx(data: bytes, origin: str) -> Iterator[Outcome]:
         raise ReadingError(f"{_WHAT} holds no rows.", _ADVICE)
     names, rows = next((sheet for sheet in full if set(sheet[0]) & set(SYNONYMS["text"])), full[0])
     documents.refuse_links(listing.in_json([row for _, row in rows], origin))
-    tables.require_text_column(names)
+    tables.require_text_column([name for name in names if name])
     for number, row in rows:
         line = json.dumps(row, ensure_ascii=False)
         yield from tables.json_line(line, origin, number)
