@@ -27,7 +27,7 @@ with mapped:
     if filters.measure == "position":
         axis = findings.ends(filters, figures.ends_of_axis(filters))
         moved = [findings.mover(row, axis) for _, row in standings.movers(filters).iterrows()]
-        st.html(prose.items(moved or ["No state moved by more than its uncertainty."]))
+        st.html(prose.items(moved) if moved else prose.paragraph("No state moved by more than its uncertainty."))
         figures.how_to_read(
             f"{words.short_day(since)} to {words.short_day(until)} against {words.short_day(before)} to "
             f"{words.short_day(eve)}. Only moves whose 90 % interval excludes zero are listed."

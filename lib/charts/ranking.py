@@ -10,7 +10,9 @@ import plotly.graph_objects as go
 from lib.charts.palette import EDGE, RULE
 
 ROW = 26
-"""Height of a state's line in pixels."""
+"""Height of a row in pixels."""
+LINE = 13
+"""Height of each further line of a name."""
 TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"], "range": [-1.05, 1.05]}
 
 
@@ -23,7 +25,8 @@ def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) ->
     counted = bool(len(rows)) and bool((rows.status == "count").all())
     rows = rows.sort_values("score", ascending=counted)
     figure = go.Figure(_dots(rows))
-    height = 74 + ROW * max(len(rows), 1)
+    lines = max((name.count("<br>") for name in rows.name), default=0)
+    height = 74 + (ROW + LINE * lines) * max(len(rows), 1)
     figure.update_xaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, fixedrange=True)
     figure.update_xaxes(**({"rangemode": "tozero"} if counted else TICKS))
     figure.update_yaxes(title_text=None, automargin=True, showgrid=False, fixedrange=True)

@@ -146,5 +146,5 @@ def _outline(country: Iso3) -> go.Choropleth:
         colorscale=[[0, CLEAR], [1, CLEAR]],
         showscale=False,
         hoverinfo="skip",
-        marker={"line": {"color": SELECTED, "width": 2.4}},
+        marker={"line": {"color": SELECTED, "width": 1.8}},
     )

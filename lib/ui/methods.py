@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from lib.dispute import Dispute
+from lib.scoring.weights import Settings
 from lib.ui import evidence, words
 from lib.ui.filters import Filters
 
@@ -26,8 +27,7 @@ FORMULA = r"""
 A statement's place on the axis is $a = \sum_i s_i L_i \,/\, \sum_i |L_i|$ over the issues with a stance $s_i$ and a
 loading $L_i \neq 0$; without such an issue there is no score, which is not the same as zero. A state's score on an
 issue is $p = (\sum w s + k m) \,/\, (\sum w + k)$: thin evidence is drawn towards "no position". The weight $w$
-multiplies who speaks, how the words are reported and how surely they were attributed; on the Timeline also how
-recent they are. Copies and repeats of one utterance count once. The interval is a bootstrap over utterances,
+multiplies who speaks, how the words are reported and how surely they were attributed; on the Timeline also how near in time they are. Copies and repeats of one utterance count once. The interval is a bootstrap over utterances,
 stratified by article.
 """
 
@@ -57,7 +57,7 @@ def settings(dispute: Dispute) -> list[tuple[str, str]]:
         ("A score needs", f"{rules.min_clusters_point} utterances in {rules.min_articles} articles"),
         ("An interval needs", f"{rules.min_clusters_interval} utterances"),
         ("Interval", f"{rules.level:.0%}".replace("%", " %") + f", {rules.draws:,} draws"),
-        ("Half-life (Timeline)", f"{rules.half_life_days:g} days"),
+        ("Window of the Timeline", f"{Settings.of(dispute).bandwidth_days:g} days on either side"),
     ]
 
 

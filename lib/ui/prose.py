@@ -30,7 +30,7 @@ def notice(lines: Iterable[str]) -> str:
 def quotation(row: Any) -> str:
     """One statement: the words, the speaker, the day and the scores."""
     text = escape(words.excerpt(row.text))
-    said = text if row.kind == "indirect" else f"“{text}”"
+    said = f"“{text}”" if row.kind == "direct" else text  # mixed words bring their own marks
     who = ", ".join(escape(part) for part in (row.speaker or "Unnamed speaker", row.role) if part)
     facts = " · ".join([f"<b>{who}</b>", escape(row.name), escape(words.short_day(row.day)), *scores(row)])
     return (

@@ -22,7 +22,7 @@ STATEMENTS: dict[str, Any] = {
         "day": COLUMN.DateColumn("Said on", format=DAY, width=92),
         "name": COLUMN.TextColumn("State", width=110),
         "speaker": COLUMN.TextColumn("Speaker", width=130),
-        "text": COLUMN.TextColumn("Words", width=400),
+        "text": COLUMN.TextColumn("Words", width=390),
         "axis": COLUMN.NumberColumn("Position", format=SCORE, width=76),
         "tone": COLUMN.NumberColumn("Tone", format=SCORE, width=64),
         "title": COLUMN.TextColumn("Article", width=170),
@@ -32,13 +32,13 @@ STATEMENTS: dict[str, Any] = {
 
 def show_statements(rows: pd.DataFrame, key: str) -> None:
     """The statements of one article."""
-    columns = ["day", "name", "speaker", "text", "axis", "tone"]
+    columns = ["name", "text", "speaker", "day", "axis", "tone"]
     st.dataframe(rounded(rows[columns], "axis", "tone"), key=key, alt=_said(rows), **STATEMENTS)
 
 
 def pick_statement(rows: pd.DataFrame, key: str) -> int | None:
     """Statements of many articles; the place of the row that is ticked."""
-    columns = ["day", "name", "speaker", "text", "axis", "tone", "title"]
+    columns = ["name", "text", "speaker", "day", "axis", "tone", "title"]
     event = st.dataframe(
         rounded(rows[columns], "axis", "tone"),
         key=key,
