@@ -283,13 +283,13 @@ def verb_forms() -> dict[str, CueVerb]:
 
 
 @cache
-def cue_pattern() -> re.Pattern[str]:
-    """Finds any word that could be a cue: what has none need not be parsed."""
-    nouns = (
-        ADJECTIVES_OF_THOUGHT
-        | NOUNS_OF_SPEECH
-        | NOUNS_OF_THOUGHT
-        | {n + "s" for n in NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT}
+def _cue_words() -> frozenset[str]:
+    nouns = NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT
+    return frozenset(
+        {*verb_forms(), *ADJECTIVES_OF_THOUGHT, *nouns, *(n + "s" for n in nouns), *REPORTING_PREPOSITIONS}
     )
-    words = set(verb_forms()) | nouns | {"according"}
-    return re.compile(r"\b(?:" + "|".join(sorted(words, key=len, reverse=True)) + r")\b", re.IGNORECASE)
+
+
+def has_cue(text: str) -> bool:
+    """Does any word look like a cue? What has none need not be parsed."""
+    return not _cue_words().isdisjoint(re.findall(r"[a-z]+", text.lower()))

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from lib.quoting.cues import cue_pattern, verb_forms
+from lib.quoting.cues import has_cue, verb_forms
 from lib.quoting.marks import Region, word_count
 from lib.records import Span
 
@@ -74,7 +74,7 @@ class Parsed:
 
 
 def needs_parse(text: str, paragraph: Paragraph) -> bool:
-    return bool(paragraph.regions) or cue_pattern().search(text, paragraph.start, paragraph.end) is not None
+    return bool(paragraph.regions) or has_cue(text[paragraph.start : paragraph.end])
 
 
 def is_sentential(text: str, region: Region, paragraph_start: int) -> bool:

@@ -23,10 +23,13 @@ def statements(text: str, nlp: Language, ignored: Sequence[Span] = ()) -> list[S
 
 def statements_of_many(texts: Iterable[tuple[str, Sequence[Span]]], nlp: Language) -> Iterable[list[Statement]]:
     """One list of statements a text; the parser sees the texts as one stream."""
-    held = [(text, _paragraphs(text, ignored)) for text, ignored in texts]
-    parsed = parse_many(nlp, ((text, p) for text, ps in held for p in ps if needs_parse(text, p)))
-    for text, ps in held:
-        yield _read(text, ps, {p.start: next(parsed) for p in ps if needs_parse(text, p)})
+    held = []
+    for text, ignored in texts:
+        found = _paragraphs(text, ignored)
+        held.append((text, found, [p for p in found if needs_parse(text, p)]))
+    parsed = parse_many(nlp, ((text, p) for text, _, telling in held for p in telling))
+    for text, found, telling in held:
+        yield _read(text, found, {p.start: next(parsed) for p in telling})
 
 
 def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
