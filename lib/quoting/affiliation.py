@@ -8,6 +8,7 @@ People without any role are left without a state: most are private.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
@@ -16,7 +17,7 @@ from math import exp
 from lib.quoting import countries
 from lib.quoting.cast import Cast, Mention, Rank
 from lib.quoting.scene import Scene
-from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
+from lib.quoting.speakers import Evidence, Speaker
 from lib.records import CountryBasis, Iso3, RoleClass, Span
 from lib.world import NameKind, PlaceMention
 
@@ -58,22 +59,28 @@ WEIGHT: Mapping[Sign, float] = {
     Sign.TAKEN: -1.9,
     Sign.UNION: -0.3,
 }
-LEAST = 0.3
+LEAST = 0.4
 """Share of the choice that a state needs; under it the person stays without one."""
+REACH = 20
+"""Speeches before and after among which another speaker is sought."""
 SINGULAR_OFFICES = frozenset((RoleClass.HEAD, RoleClass.FOREIGN_MINISTER))
 Signs = defaultdict[Iso3, Counter[Sign]]
 
 
 def affiliate(cast: Cast, spoken: Mapping[int, Sequence[Span]]) -> None:
     """Give officials without a state the likeliest one; `spoken` maps id(speaker) to what he is reported to say."""
-    for speaker in {id(m.speaker): m.speaker for m in cast.history}.values():
-        if speaker.kind is not SpeakerKind.PERSON or id(speaker) not in spoken or speaker.private or not speaker.roles:
+    speeches = [m for m in cast.history if m.rank is Rank.SPEAKER and m.speaker.country]
+    mentions: dict[int, list[Mention]] = defaultdict(list)
+    for mention in cast.history:
+        mentions[id(mention.speaker)].append(mention)
+    for speaker in cast.persons:
+        doubtful = speaker.evidence in (Evidence.NONE, Evidence.SETTING)
+        if not doubtful or id(speaker) not in spoken or not speaker.official:
             continue
-        if speaker.evidence not in (Evidence.NONE, Evidence.SETTING):
-            continue
-        country = likeliest(_signs(cast, speaker, spoken[id(speaker)]))
-        if country is not None:
-            speaker.country, speaker.basis, speaker.evidence = country, CountryBasis.COREFERENCE, Evidence.SETTING
+        country = likeliest(_signs(cast, speaker, mentions[id(speaker)], speeches, spoken[id(speaker)]))
+        speaker.country = country
+        speaker.evidence = Evidence.SETTING if country else Evidence.NONE
+        speaker.basis = CountryBasis.COREFERENCE if country else CountryBasis.NONE
 
 
 def likeliest(signs: Mapping[Iso3, Mapping[Sign, float]]) -> Iso3 | None:
@@ -83,17 +90,19 @@ def likeliest(signs: Mapping[Iso3, Mapping[Sign, float]]) -> Iso3 | None:
     return best if best is not None and scores[best] >= LEAST * sum(scores.values()) else None
 
 
-def _signs(cast: Cast, speaker: Speaker, contents: Sequence[Span]) -> dict[Iso3, dict[Sign, float]]:
+def _signs(
+    cast: Cast, speaker: Speaker, mentions: Sequence[Mention], speeches: Sequence[Mention], contents: Sequence[Span]
+) -> dict[Iso3, dict[Sign, float]]:
     signs: Signs = defaultdict(Counter)
-    mentions = [m for m in cast.history if m.speaker is speaker]
-    speeches = [m for m in cast.history if m.rank is Rank.SPEAKER and m.speaker is not speaker and m.speaker.country]
     for mention in mentions:
         _of_sentence(cast.scene, mention.start, signs)
         _of_sentences_before(cast.scene, mention.start, signs)
         if mention.rank is Rank.SPEAKER:
             _of_speakers(speeches, mention, signs)
     for start, end in contents:
-        _count(signs, Sign.REPORTED, (p for p in cast.scene.places_in(start, end) if not cast.scene.in_quotation(p.start)))
+        _count(
+            signs, Sign.REPORTED, (p for p in cast.scene.places_in(start, end) if not cast.scene.in_quotation(p.start))
+        )
     means = {c: {sign: n / len(mentions) for sign, n in counted.items()} for c, counted in signs.items()}
     return _with_article(cast, speaker, means)
 
@@ -145,19 +154,21 @@ def _of_sentences_before(scene: Scene, at: int, signs: Signs) -> None:
     passages = scene.passages
     paragraph = passages.paragraph(at)
     first = passages.sentences_of(paragraph).start
-    _count(signs, Sign.SENTENCE_BEFORE, (countries.opening_place(scene, i) for i in range(first, passages.sentence(at))))
+    _count(
+        signs, Sign.SENTENCE_BEFORE, (countries.opening_place(scene, i) for i in range(first, passages.sentence(at)))
+    )
     if paragraph > 0:
         before = passages.sentences_of(paragraph - 1)
         _count(signs, Sign.PARAGRAPH_BEFORE, (countries.opening_place(scene, i) for i in before))
 
 
 def _of_speakers(speeches: Sequence[Mention], mention: Mention, signs: Signs) -> None:
-    before = [m for m in speeches if m.start < mention.start][-1:]
-    after = [m for m in speeches if m.start > mention.start][:1]
-    for sign, neighbours in ((Sign.SPOKE_BEFORE, before), (Sign.SPOKE_AFTER, after)):
-        for neighbour in neighbours:
-            if neighbour.speaker.country:
-                signs[neighbour.speaker.country][sign] += 1
+    at = bisect_left(speeches, mention)
+    before = next((m for m in reversed(speeches[max(at - REACH, 0) : at]) if m.speaker is not mention.speaker), None)
+    after = next((m for m in speeches[at : at + REACH] if m.speaker is not mention.speaker), None)
+    for sign, neighbour in ((Sign.SPOKE_BEFORE, before), (Sign.SPOKE_AFTER, after)):
+        if neighbour is not None and neighbour.speaker.country:
+            signs[neighbour.speaker.country][sign] += 1
 
 
 def _taken(cast: Cast, speaker: Speaker) -> set[Iso3]:
@@ -165,6 +176,9 @@ def _taken(cast: Cast, speaker: Speaker) -> set[Iso3]:
     offices = {r.role_class for r in speaker.roles} & SINGULAR_OFFICES
     return {
         s.country
-        for s in {id(m.speaker): m.speaker for m in cast.history}.values()
-        if s is not speaker and s.country is not None and s.evidence is Evidence.BESIDE and offices & {r.role_class for r in s.roles}
+        for s in cast.persons
+        if s is not speaker
+        and s.country is not None
+        and s.evidence is Evidence.BESIDE
+        and offices & {r.role_class for r in s.roles}
     }

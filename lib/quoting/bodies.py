@@ -141,7 +141,11 @@ def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
 def _capitals_before(tokens: Tokens, i: int) -> int:
     """Index of the first of the capitalised words that make a proper name with the noun at i."""
     first = i
-    while tokens.adjoin(first - 1, first) and tokens.items[first - 1].capital and tokens.items[first - 1].low not in OPENERS:
+    while (
+        tokens.adjoin(first - 1, first)
+        and tokens.items[first - 1].capital
+        and tokens.items[first - 1].low not in OPENERS
+    ):
         first -= 1
     return first
 

@@ -8,12 +8,13 @@ keeps the day that its speaker, or the report around it, was last dated to.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from lib.quoting.passages import Passages
+from lib.quoting.passages import Passages, Spans
 from lib.records import DateBasis, DatePrecision, Kind, Span, Statement
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -192,17 +193,18 @@ class Clock:
     published: date | None
     found: list[Expression]
     contents: Sequence[Span]
+    reported: Spans
+    quoted: Spans
     now: Day | None = None
     read_to: int = 0
-    indirect: set[Span] = field(default_factory=set)
     by_speaker: dict[str, Day] = field(default_factory=dict)
 
     @classmethod
     def start(cls, text: str, passages: Passages, published: date | None, statements: Sequence[Statement]) -> Clock:
         """A clock that shows the day of the lead, else of the dateline, the next paragraphs or publication."""
-        contents = [(s.start, s.end) for s in statements]
-        clock = cls(text, passages, published, expressions(text, published), contents)
-        clock.indirect = {(s.start, s.end) for s in statements if s.kind is Kind.INDIRECT}
+        contents = sorted((s.start, s.end) for s in statements)
+        quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
+        clock = cls(text, passages, published, expressions(text, published), contents, Spans(contents), quoted)
         clock.now = clock._opening_day(1) or dateline_day(text, published) or clock._opening_day(LEAD_SENTENCES)
         if clock.now is None and published is not None:
             clock.now = Day(published, DateBasis.PUBLICATION)
@@ -245,7 +247,8 @@ class Clock:
     def _advance(self, anchor: int) -> None:
         """A sentence that opens with a day ("On Thursday …") moves the report to it."""
         here = self._sentence(anchor)[0]
-        for start, end in self.passages.sentences:
+        low, high = (self.passages.sentence(offset) for offset in (self.read_to, here))
+        for start, end in self.passages.sentences[low:high]:
             if self.read_to <= start < here:
                 for e in self._usable(start, end):
                     if e.read and not _wide(e) and OPENING.fullmatch(self.text, start, e.start):
@@ -264,15 +267,11 @@ class Clock:
         return Day(day, DateBasis.RELATIVE, back=e.shift < 0)
 
     def _usable(self, start: int, end: int) -> list[Expression]:
-        return [
-            e for e in self.found if start <= e.start < end and not self._reported(e) and not self._bounding(e, start)
-        ]
+        low, high = (bisect_left(self.found, offset, key=_start) for offset in (start, end))
+        return [e for e in self.found[low:high] if not self._reported(e) and not self._bounding(e, start)]
 
     def _reported(self, e: Expression) -> bool:
-        inside = [c for c in self.contents if c[0] <= e.start < c[1]]
-        if inside and self._closes(e):
-            inside = [c for c in inside if c not in self.indirect]
-        return bool(inside)
+        return self.quoted.cover(e.start) if self._closes(e) else self.reported.cover(e.start)
 
     def _closes(self, e: Expression) -> bool:
         """ "… on Friday" before a comma or the end: in indirect speech it dates the saying as a rule."""
@@ -305,11 +304,17 @@ class Clock:
     def _plain(self, start: int, end: int) -> str:
         """The text between two offsets without the reported words."""
         kept, at = [], start
-        for s, t in self.contents:
-            if s < end and t > at:
+        for s, t in self.contents[max(bisect_left(self.contents, (start, 0)) - 1, 0) :]:
+            if s >= end:
+                break
+            if t > at:
                 kept.append(self.text[at : max(s, at)])
                 at = max(at, t)
         return " ".join([*kept, self.text[at:end]])
+
+
+def _start(e: Expression) -> int:
+    return e.start
 
 
 def _wide(e: Expression) -> bool:

@@ -50,7 +50,10 @@ class Institutions:
         """The speaker that a body noun phrase means, given the state beside it."""
         if tie.country is None:
             named = salient(
-                self.cast, body.start, lambda s: s.kind is SpeakerKind.BODY and same_body(body, s) and not self._union(s), Rule.BODY_BACK
+                self.cast,
+                body.start,
+                lambda s: s.kind is SpeakerKind.BODY and same_body(body, s) and not self._union(s),
+                Rule.BODY_BACK,
             )
             if named.speaker and (body.bare or named.back <= BACK):
                 return named
@@ -73,7 +76,7 @@ class Institutions:
         """Trump in "the Trump administration"."""
         for name in self.scene.names_in(max(0, body.start - 40), body.start):
             if self.scene.text[name.end : body.start] == " ":
-                return self.cast.speaker_of_name.get(name.start)
+                return self.cast.of_name(name)
         return None
 
     def _body_name(self, text: str, country: Iso3 | None, target: Iso3 | None) -> str:

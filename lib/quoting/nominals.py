@@ -84,17 +84,11 @@ class Nominals:
     def _elsewhere(self, role: Role, tie: Tie) -> Resolution:
         """Somebody named later in the article, the office-holder of the day, somebody of unknown role, or just the role."""
         country = tie.country or self.cast.setting(role.start)
-        for mention in self.cast.history:
-            s = mention.speaker
-            if (
-                s.kind is SpeakerKind.PERSON
-                and country is not None
-                and s.country == country
-                and same_role(role, s, tie)
-            ):
+        for s in self.cast.persons:
+            if country is not None and s.country == country and same_role(role, s, tie):
                 return Resolution(s, Rule.NOMINAL_ELSEWHERE)
         if term := self._term(role, country):
-            speaker = self.cast.named(term, SpeakerKind.PERSON)
+            speaker = self.cast.person(term)
             settle(speaker, tie, country)
             return Resolution(speaker, Rule.OFFICE_FILE)
         unknown = salient(
@@ -135,14 +129,13 @@ class Nominals:
     def peer(self, owner: Speaker, country: Iso3) -> Resolution:
         """Who does for one state what somebody does for another: "his Japanese counterpart"."""
         offices = {r.role_class for r in (*owner.roles, owner.office) if r is not None and not r.title}
-        for mention in self.cast.history:
-            s = mention.speaker
-            if s.kind is SpeakerKind.PERSON and s.country == country and offices & {r.role_class for r in (*s.roles, s.office) if r}:
+        for s in self.cast.persons:
+            if s.country == country and offices & {r.role_class for r in (*s.roles, s.office) if r}:
                 return Resolution(s, Rule.NOMINAL_ELSEWHERE)
         on = self.cast.published
         for term in self.cast.dispute.office_holders:
             if term.country == country and term.role_class in offices and (on is None or term.held(on)):
-                speaker = self.cast.named(term.name, SpeakerKind.PERSON)
+                speaker = self.cast.person(term.name)
                 speaker.settle(country, CountryBasis.DEMONYM, Evidence.BESIDE)
                 return Resolution(speaker, Rule.OFFICE_FILE)
         speaker = self.cast.named(self.institutions.of(f"counterpart of {owner.name}", country), SpeakerKind.UNNAMED)
@@ -160,9 +153,8 @@ class Nominals:
             country = self.cast.setting(role.start)
         kind = "unnamed official" if role.head in OFFICIALS or not role.plural else role.text
         name = self.institutions.of(kind, country)
-        speaker = Speaker(
-            name, SpeakerKind.UNNAMED, [role], role=role.text, role_class=RoleClass.UNNAMED_OFFICIAL, gender=role.gender
-        )
+        speaker = Speaker(name, SpeakerKind.UNNAMED, [role], role=role.text, role_class=RoleClass.UNNAMED_OFFICIAL)
+        speaker.gender = PLURAL if role.plural else role.gender
         settle(speaker, tie, country)
         return Resolution(speaker, Rule.UNNAMED)
 
@@ -183,7 +175,7 @@ class Nominals:
         """Moon’s state in "an aide to President Moon", the ministry’s in "an official of the ministry"."""
         end = self._complement_end(role)
         for name in self.scene.names_in(role.end, end):
-            if speaker := self.cast.speaker_of_name.get(name.start):
+            if speaker := self.cast.of_name(name):
                 return speaker.country
         for body in self.scene.bodies_in(role.end, end):
             found = self.institutions.body(body, countries.beside_body(self.scene, body))
@@ -201,7 +193,7 @@ class Nominals:
         """Whom "a spokesman for …" or "a White House spokesman" speaks for."""
         end = self._complement_end(role)
         for name in self.scene.names_in(role.end, end):
-            if person := self.cast.speaker_of_name.get(name.start):
+            if person := self.cast.of_name(name):
                 return Resolution(self.voice_of(person), Rule.UNNAMED)
         for body in self.scene.bodies_in(role.end, end):
             return self.institutions.body(body, countries.beside_body(self.scene, body))

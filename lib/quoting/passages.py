@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
 
 from lib.records import Span
 
@@ -42,6 +44,19 @@ class Passages:
         """Indices of the sentences of a paragraph."""
         start, end = self.paragraphs[paragraph]
         return range(bisect_right(self.sentence_starts, start) - 1, bisect_right(self.sentence_starts, end - 1))
+
+
+class Spans:
+    """Spans that are asked whether one of them covers an offset, in logarithmic time; they may overlap."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        ordered = sorted(spans)
+        self._starts = [start for start, _ in ordered]
+        self._reach = list(accumulate((end for _, end in ordered), max))
+
+    def cover(self, offset: int) -> bool:
+        i = bisect_right(self._starts, offset) - 1
+        return i >= 0 and self._reach[i] > offset
 
 
 def passages(text: str) -> Passages:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, insort
+from difflib import SequenceMatcher
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lib.quoting.given_names import FEMALE, MALE
 from lib.quoting.tokens import Token, Tokens
@@ -48,6 +50,8 @@ OPENERS = frozenset(
     .split()
 )  # fmt: skip
 MIN_LETTERS = 2
+LONG_SURNAME, ALIKE = 5, 0.85
+"""Letters from which a surname may be misspelt, and how alike the spellings must be (Ratcliff/Obershelp)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,10 @@ class Name:
     def full(self) -> bool:
         return len(self.words) > 1
 
+    def shortened(self) -> Name:
+        """The last word of a run: Lee in "On Twitter Lee wrote"."""
+        return replace(self, words=self.words[-1:])
+
 
 @dataclass(slots=True)
 class Person:
@@ -72,7 +80,13 @@ class Person:
 
     name: str
     keys: set[tuple[str, ...]] = field(default_factory=set)
-    mentions: list[Name] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    """Where the name stands, in text order."""
+
+    def last_before(self, offset: int) -> int:
+        """Start of the last mention before an offset, -1 if there is none."""
+        i = bisect_left(self.starts, offset)
+        return self.starts[i - 1] if i else -1
 
 
 def key(words: str | Iterable[str]) -> tuple[str, ...]:
@@ -205,19 +219,29 @@ class People:
         self._index(person, k)
         if canonical:
             self._index(person, key(canonical))
-        person.mentions.append(name)
+        insort(person.starts, name.start)
         return person
 
     def of_short(self, name: Name) -> Person | None:
         """The person last mentioned whose full name begins or ends with a short form."""
         k = key(name.words)
-        listed = [p for p in self._by_short.get(k, []) if p.mentions[0].start < name.start] or self._by_short.get(k, [])
-        best = max(
-            listed, key=lambda p: max((m.start for m in p.mentions if m.start < name.start), default=-1), default=None
-        )
+        listed = self._by_short.get(k) or self._misspelt(k)
+        best = max(listed, key=lambda p: p.last_before(name.start), default=None)
         if best is not None:
-            best.mentions.append(name)
+            insort(best.starts, name.start)
         return best
+
+    def _misspelt(self, k: tuple[str, ...]) -> list[Person]:
+        """People whose surname differs by a letter or two from a long one: "Mauer" after "Maurer"."""
+        if len(k) != 1 or len(k[0]) < LONG_SURNAME:
+            return []
+        return [
+            person
+            for form, people in self._by_short.items()
+            if len(form) == 1 and form[0][0] == k[0][0] and abs(len(form[0]) - len(k[0])) <= 1
+            for person in people
+            if SequenceMatcher(None, form[0], k[0]).ratio() >= ALIKE
+        ]
 
     def _spelling(self, k: tuple[str, ...], canonical: str | None) -> Person | None:
         """A person with the same canonical name, or the same first and last name around a middle one."""

@@ -12,6 +12,7 @@ from lib.quoting import countries
 from lib.quoting.bodies import Body
 from lib.quoting.cast import Cast, Rank, is_state
 from lib.quoting.countries import Tie
+from lib.quoting.introductions import phrase_start
 from lib.quoting.institutions import NAMED_KINDS, Institutions
 from lib.quoting.nominals import ANYBODY, Nominals
 from lib.quoting.people import Name, impersonal
@@ -119,7 +120,7 @@ class References:
 
     def _passing_role(self, role: Role, subject: bool) -> Resolution | None:
         """ "the president", "a spokesman for …"."""
-        if role.title or role.plural or role.start in self.cast.owner_of_role:
+        if role.title or role.plural or self.cast.of_role(role.start) is not None:
             return None
         tie = countries.beside_role(self.scene, role)
         if role.head in SPOKESPEOPLE:
@@ -191,7 +192,7 @@ class References:
 
     def _possessed(self, owner: Resolution, start: int, end: int) -> Resolution:
         """ "his ministry", "its ambassador", "his words": somebody of the owner's, or the owner."""
-        if name := self._apposed(self._heads(start, end)):
+        if name := self._apposed(self._heads(start, end), start):
             return self._possessed_name(name, owner, start)
         country = owner.speaker.country if owner.speaker else None
         place = next(iter(self.scene.places_in(start, end)), None)
@@ -199,7 +200,7 @@ class References:
             return self.nominals.peer(owner.speaker, place.iso3)
         tie = Tie(country, CountryBasis.COREFERENCE)
         for role in self.scene.roles_in(start, end):
-            if named := self.cast.owner_of_role.get(role.start):
+            if named := self.cast.of_role(role.start):
                 if role.head not in ANYBODY:
                     named.settle(country, CountryBasis.COREFERENCE, Evidence.REFERRED)
                 return Resolution(named, Rule.ROLE_OWNER)
@@ -218,7 +219,7 @@ class References:
         """ "his foreign minister, Taro Kono" is of his state, "his host, Wang Yi" is not."""
         found = self._name(name)
         first = next(iter(self.scene.roles_in(start, name.start)), None)
-        own = first is not None and self.cast.owner_of_role.get(first.start) is found.speaker and first.head not in ANYBODY
+        own = first is not None and self.cast.of_role(first.start) is found.speaker and first.head not in ANYBODY
         if own and found.speaker and owner.speaker:
             found.speaker.settle(owner.speaker.country, CountryBasis.COREFERENCE, Evidence.REFERRED)
         return found
@@ -227,7 +228,7 @@ class References:
 
     def _noun(self, tokens: tuple[Token, ...], start: int, end: int) -> Resolution:
         heads = self._heads(start, end)
-        if name := self._apposed(heads):
+        if name := self._apposed(heads, start):
             return self._name(name)
         definite = tokens[0].low not in INDEFINITE
         for i, head in enumerate(heads):
@@ -249,15 +250,23 @@ class References:
         ]
         return sorted(heads, key=lambda h: h.start)
 
-    def _apposed(self, heads: list[Head]) -> Name | None:
+    def _apposed(self, heads: list[Head], begin: int) -> Name | None:
         """Harris in "the head of the Pacific Command, Admiral Harris", Haley in "his colleague Nikki Haley"."""
+        first = next((h for h in heads if isinstance(h, Name)), None)
         for head in heads:
-            if not isinstance(head, Name) or head.start not in self.cast.speaker_of_name:
+            if not isinstance(head, Name) or self.cast.of_name(head) is None:
                 continue
-            start = self.cast.phrase_start(head)
+            start = phrase_start(self.scene, head)
+            if place := countries.left_place(self.scene, start):
+                start = place.start
             before = self.scene.tokens.items[self.scene.tokens.at(start) - 1].low if start else ""
             possessed = self.scene.text[head.end : head.end + 1] in ("’", "'")
-            if not possessed and before != "and" and not self.scene.object_position(start) and not self.cast.modifies(head):
+            if (
+                not possessed
+                and (before != "and" or head is first)
+                and not (start > begin and self.scene.object_position(start))
+                and not self.cast.modifies(head)
+            ):
                 return head
         return None
 
@@ -268,7 +277,8 @@ class References:
             return True
         if any(t.low.endswith("ing") for t in before):
             return True
-        if not isinstance(head, PlaceMention) or head.kind in NAMED_KINDS:
+        possessed = isinstance(head, Name) and self.scene.text[head.end : head.end + 1] in ("’", "'")
+        if not possessed and (not isinstance(head, PlaceMention) or head.kind in NAMED_KINDS):
             return False
         after = [t for t in tokens if head.end <= t.start < end and t.text not in ("’s", "'s", "’", "'")]
         return bool(after) and after[0].word and after[0].low not in JOINERS | RELATIVE | DOCUMENTS
@@ -284,7 +294,7 @@ class References:
             return False
         possessed = gap in ("’s ", "'s ", "’ ", "' ")
         if isinstance(head, Name):
-            return possessed or (gap == " " and isinstance(following, Body))
+            return possessed or (gap == " " and isinstance(following, Body | Role))
         word = gap.strip()
         return (
             possessed
@@ -300,7 +310,7 @@ class References:
         if isinstance(head, Name):
             return self._name(head)
         if isinstance(head, Role):
-            if named := self.cast.owner_of_role.get(head.start):
+            if named := self.cast.of_role(head.start):
                 return Resolution(named, Rule.ROLE_OWNER)
             return self.nominals.role(head, self._tie(head), definite)
         if isinstance(head, Body):
@@ -314,7 +324,7 @@ class References:
         return tie
 
     def _name(self, name: Name) -> Resolution:
-        speaker = self.cast.speaker_of_name.get(name.start)
+        speaker = self.cast.of_name(name)
         if speaker is not None:
             return Resolution(speaker, Rule.NAME if name.full else Rule.SHORT_NAME)
         kind = SpeakerKind.OTHER if impersonal(name) or name.after_the else SpeakerKind.PERSON

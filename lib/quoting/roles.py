@@ -74,10 +74,11 @@ HEADS = (
     | OFFICIALS
     | PRIVATE
 )
+MILITARY = _words("major general captain marshal")
 FORMER = _words("former ex ex- then late retired onetime ousted deposed")
 RANKS = _words(
     """acting interim caretaker outgoing incoming new newly elected appointed current deputy vice first second third senior top chief permanent
-    special assistant associate principal main lead leading highest-ranking high-ranking top-ranking ranking visiting
+    shadow lieutenant brigadier rear special assistant associate principal main lead leading highest-ranking high-ranking top-ranking ranking visiting
     co regional provincial junior supreme paramount young longtime veteran unnamed anonymous high"""
 )
 FIELDS = _words(
@@ -89,7 +90,9 @@ FIELDS = _words(
     communications public relations diplomatic trade union congressional majority minority ruling communist
     workers’ general chief us disarmament peninsula peace agency’s army’s"""
 )
-OFFICIAL_THINGS = _words("news media newspaper agency statement visit account text name residence position translation language broadcaster results figures data")
+OFFICIAL_THINGS = _words(
+    "news media newspaper agency statement visit account text name residence position translation language broadcaster results figures data"
+)
 COMPLEMENTS = (
     "of state", "of the state", "of defense", "of defence", "of national defense", "of the treasury", "of the interior", "of the exchequer", "of foreign affairs", "of the armed forces",
     "of the navy", "of the army", "of the air force", "of homeland security", "of commerce", "of energy", "of unification", "for foreign affairs", "for external affairs",
@@ -118,10 +121,11 @@ class Role:
 
     @property
     def plural(self) -> bool:
-        return (
-            (self.head.endswith("s")
-            and self.head[:-1] in HEADS)
-            or self.head in ("spokesmen", "spokespeople", "authorities", "deputies")
+        return (self.head.endswith("s") and self.head[:-1] in HEADS) or self.head in (
+            "spokesmen",
+            "spokespeople",
+            "authorities",
+            "deputies",
         )
 
 
@@ -173,7 +177,7 @@ def _role_at(tokens: Tokens, i: int, blocked: frozenset[int]) -> Role | None:
             True,
         )
     head = _head(token.low)
-    if head is None or _is_modifier_use(tokens, i):
+    if head is None or _is_modifier_use(tokens, i) or (head in MILITARY and _is_lower_rank(tokens, i)):
         return None
     first = _leftmost(tokens, i, blocked)
     last = _complement(tokens, i)
@@ -198,6 +202,14 @@ def _head(low: str) -> str | None:
     if rest and first in ("ex", "vice", "deputy", "then", "co", "under") and rest in HEADS:
         return rest
     return first if rest in ELECT and first in HEADS else None
+
+
+def _is_lower_rank(tokens: Tokens, i: int) -> bool:
+    """ "an art major", "in general": military ranks are capitalised or have an article."""
+    before = tokens.items[i - 1].low if i else ""
+    return not tokens.items[i].capital and (
+        tokens.items[i].low == "major" or before not in ("the", "a", "an", "retired", "army", "military", "top")
+    )
 
 
 def _is_modifier_use(tokens: Tokens, i: int) -> bool:
@@ -268,7 +280,9 @@ def role_class(head: str, words: list[str]) -> RoleClass:
         return RoleClass.SPOKESPERSON
     if head in INTERNATIONAL:
         return RoleClass.IGO
-    if head in LEGISLATORS or any(w in ("opposition", "party", "majority", "minority", "parliamentary") for w in words):
+    if head in LEGISLATORS or any(
+        w in ("opposition", "shadow", "party", "majority", "minority", "parliamentary") for w in words
+    ):
         return RoleClass.LEGISLATOR
     if head in DIPLOMATS:
         return RoleClass.AMBASSADOR

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from lib.quoting.bodies import Body, body_phrases
-from lib.quoting.passages import Passages, passages
+from lib.quoting.passages import Passages, Spans, passages
 from lib.quoting.people import Name, covered, names
 from lib.quoting.roles import Role, role_phrases
 from lib.quoting.tokens import Tokens, tokens
@@ -43,9 +43,9 @@ class Scene:
     roles: Sequence[Role]
     bodies: Sequence[Body]
     names: Sequence[Name]
-    quoted: Sequence[Span]
+    quoted: Spans
     """Words between quotation marks that are somebody's."""
-    reported: Sequence[Span]
+    reported: Spans
     """Words of indirect speech."""
 
     def places_in(self, start: int, end: int) -> Sequence[PlaceMention]:
@@ -64,10 +64,10 @@ class Scene:
         return self.passages.sentences[self.passages.sentence(offset)]
 
     def in_quotation(self, offset: int) -> bool:
-        return any(s <= offset < e for s, e in self.quoted)
+        return self.quoted.cover(offset)
 
     def in_report(self, offset: int) -> bool:
-        return any(s <= offset < e for s, e in self.reported)
+        return self.reported.cover(offset)
 
     def object_position(self, start: int) -> bool:
         """A preposition or a verb stands right before: "told Haley", "with Haley", not "and Haley"."""
@@ -132,8 +132,8 @@ def read_scene(text: str, statements: Sequence[Statement], places: Sequence[Plac
     bodies = [b for b in body_phrases(words) if not _overlaps_institution(b, places) and not _inside_role(b, roles)]
     taken = [(p.start, p.end) for p in places] + [(r.start, r.end) for r in roles] + [(b.start, b.end) for b in bodies]
     found = names(words, taken)
-    quoted = sorted((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
-    reported = sorted((s.start, s.end) for s in statements if s.kind is Kind.INDIRECT)
+    quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
+    reported = Spans((s.start, s.end) for s in statements if s.kind is Kind.INDIRECT)
     return Scene(text, words, passages(text), places, roles, bodies, found, quoted, reported)
 
 

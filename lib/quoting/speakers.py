@@ -51,6 +51,9 @@ class Speaker:
     gender: str = ""
     target: Iso3 | None = None
     """For diplomats: the state they are sent to."""
+    spoke: bool = False
+    outside: bool = False
+    """Has a role at a university, firm or the like."""
 
     @property
     def former(self) -> bool:
@@ -58,7 +61,18 @@ class Speaker:
 
     @property
     def private(self) -> bool:
-        return any(r.private for r in self.roles) and not any(not r.private and not r.title for r in self.roles)
+        """Speaks for no state: analysts, firms, the public."""
+        return self.outside and self.evidence not in (Evidence.BESIDE, Evidence.OFFICE)
+
+    @property
+    def official(self) -> bool:
+        """Has a role that is held for some state."""
+        return not self.outside and any(not r.title or r.role_class is not RoleClass.OTHER for r in self.roles)
+
+    @property
+    def known(self) -> bool:
+        """More than a run of capitals marks a person: a role, an office, a given name, or words."""
+        return bool(self.roles or self.office or self.gender or self.spoke)
 
     def settle(self, country: Iso3 | None, basis: CountryBasis, evidence: Evidence) -> None:
         """Take a state unless a surer one is known."""
