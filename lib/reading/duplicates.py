@@ -25,7 +25,6 @@ from lib.records import Article
 
 _BANDS, _ROWS = 42, 3
 """Copies that share half of their runs meet with 99.6 %, articles that share a twentieth with 0.5 %."""
-_PRIME = (1 << 61) - 1
 _RUN = 3
 _LEAST_RUNS = 12
 """Shorter texts are copies only when equal."""
@@ -241,12 +240,11 @@ def _candidates(texts: _Texts) -> Iterator[tuple[int, int]]:
 
 
 def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """The hash functions, the same in every run."""
+    """Odd 64-bit multipliers and offsets of the hash functions, the same in every run."""
     random = np.random.default_rng(20180116)
     size = (_BANDS * _ROWS, 1)
-    return random.integers(1, 1 << 32, size, dtype=np.uint64) | np.uint64(1), random.integers(
-        0, 1 << 63, size, dtype=np.uint64
-    )
+    multipliers, offsets = (random.integers(0, (1 << 64) - 1, size, dtype=np.uint64) for _ in range(2))
+    return multipliers | np.uint64(1), offsets
 
 
 def _bands(runs: Iterable[int], multipliers: NDArray[np.uint64], offsets: NDArray[np.uint64]) -> Iterator[bytes]:

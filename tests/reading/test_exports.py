@@ -1,0 +1,347 @@
+"""Exports of newspaper archives, written here in the layout in which the archives hand them out."""
+
+import json
+from datetime import date
+
+import made_files as made
+import pytest
+from made_files import BODY, TEXT, TITLE
+
+from lib import reading
+from lib.reading.exports import listing, nexis
+from lib.reading.outcomes import Failure
+
+SECOND = "Envoys leave without a paper"
+OTHER = [
+    "The envoys left the hotel by the lake on Friday without having agreed on a paper, officials said.",
+    "“There will be another round,” said one of them, who asked not to be named because the talks are secret.",
+]
+
+COVER = ["User Name: A Reader", "Date and Time: Monday, June 5, 2023 10:00:00 AM CEST", "Job Number: 1234567"]
+COVER += ["Documents (2)", f"1. {TITLE}", "Client/Matter: -None-", "Search Terms: talks", f"2. {SECOND}"]
+NEXIS = [
+    *COVER,
+    TITLE,
+    "The Courier (Port Alder)",
+    "January 16, 2018 Tuesday 10:20 AM GMT",
+    "Copyright 2018 The Courier All Rights Reserved",
+    "Section: WORLD; Pg. 4",
+    "Length: 51 words",
+    "Byline: Jane Doe",
+    "Dateline: PORT ALDER",
+    "Body",
+    *BODY,
+    "Graphic",
+    "A photograph of the lake.",
+    "Load-Date: February 2, 2019",
+    "End of Document",
+    SECOND,
+    "Evening Post",
+    "19 January 2018 Friday",
+    "Late Edition",
+    "Copyright 2018 Evening Post",
+    "Length: 33 words",
+    "Body",
+    *OTHER,
+    "Load-Date: February 3, 2019",
+    "End of Document",
+]
+OLD_NEXIS = f"""
+                               1 of 2 DOCUMENTS
+
+
+                             The Courier (Port Alder)
+
+                            January 16, 2018 Tuesday
+                                 Late Edition
+
+{TITLE}
+
+BYLINE: Jane Doe
+
+SECTION: WORLD; Pg. 4
+
+LENGTH: 51 words
+
+DATELINE: PORT ALDER
+
+{BODY[0][:60].rsplit(" ", 1)[0]}
+{BODY[0][len(BODY[0][:60].rsplit(" ", 1)[0]) + 1 :]}
+
+{BODY[1]}
+
+{BODY[2]}
+
+LOAD-DATE: February 2, 2019
+
+LANGUAGE: ENGLISH
+
+PUBLICATION-TYPE: Newspaper
+
+                      Copyright 2018 The Courier
+                            All Rights Reserved
+
+                               2 of 2 DOCUMENTS
+
+                                  Evening Post
+
+                            January 19, 2018 Friday
+
+{SECOND}
+
+LENGTH: 33 words
+
+{OTHER[0]}
+
+{OTHER[1]}
+
+LOAD-DATE: February 3, 2019
+
+LANGUAGE: ENGLISH
+"""
+FACTIVA = [
+    TITLE,
+    "By Jane Doe",
+    "51 words",
+    "16 January 2018",
+    "10:20",
+    "The Courier (Port Alder)",
+    "COURPA",
+    "4",
+    "English",
+    "Copyright 2018. The Courier.",
+    *BODY,
+    "Document COURPA0020180116ee1g00001",
+    SECOND,
+    "1,033 words",
+    "19 January 2018",
+    "Evening Post",
+    "EVPOST",
+    "English",
+    "(c) 2018 Evening Post",
+    *OTHER,
+    "Document EVPOST0020180119ee1j00002",
+    "Search Summary",
+    "Text talks",
+    "Results Found 2",
+]
+CODED = {
+    "HD": [TITLE],
+    "BY": ["By Jane Doe"],
+    "WC": ["51 words"],
+    "PD": ["16 January 2018"],
+    "SN": ["The Courier (Port Alder)"],
+    "SC": ["COURPA"],
+    "LA": ["English"],
+    "CY": ["Copyright 2018. The Courier."],
+    "LP": BODY[:1],
+    "TD": BODY[1:],
+    "NS": ["gdip : International Relations"],
+    "AN": ["Document COURPA0020180116ee1g00001"],
+}
+CODED_LINES = [line for code, held in CODED.items() for line in ([code, *held] if code != "AN" else [f"AN\t{held[0]}"])]
+FACTIVA_PAGE = f"""<html><body><div id="articleFrame"><div class="article enArticle"><div id="hd"><span class="enHeadline">
+{TITLE}</span></div><div class="author">By Jane Doe</div><div>51 words</div><div>16 January 2018</div>
+<div>The Courier (Port Alder)</div><div>COURPA</div><div>4</div><div>English</div>
+<div>Copyright 2018. The Courier.</div>{"".join(f'<p class="articleParagraph enarticleParagraph">{p}</p>' for p in BODY)}
+<p>Document COURPA0020180116ee1g00001</p></div><div class="article enArticle"><div id="hd"><span>{SECOND}</span></div>
+<div>33 words</div><div>19 January 2018</div><div>Evening Post</div><div>EVPOST</div><div>English</div>
+<div>(c) 2018 Evening Post</div>{"".join(f'<p class="articleParagraph enarticleParagraph">{p}</p>' for p in OTHER)}
+<p>Document EVPOST0020180119ee1j00002</p></div></div></body></html>"""
+FACTIVA_TABLE = (
+    "<html><body><div class='article enArticle'><table>"
+    + "".join(
+        f"<tr><td><b>{code}</b></td><td>{''.join(f'<p>{line}</p>' for line in held)}</td></tr>"
+        for code, held in CODED.items()
+    )
+    + "</table></div></body></html>"
+)
+RULE = "_" * 60
+PROQUEST = f"""{RULE}
+Report Information from ProQuest
+June 05 2023 10:00
+{RULE}
+
+Document 1 of 2
+
+{TITLE}
+
+Author: Doe, Jane
+
+Publication info: The Courier ; Port Alder [Port Alder]. 16 Jan 2018: A.4.
+
+Full text: {BODY[0]}
+
+{BODY[1]}
+
+{BODY[2]}
+
+Subject: Diplomacy
+
+Title: {TITLE}
+
+Publication title: The Courier; Port Alder
+
+Publication date: Jan 16, 2018
+
+Language of publication: English
+
+ProQuest document ID: 1988888881
+
+Document URL: https://www.proquest.com/docview/1988888881
+
+Last updated: 2019-02-02
+
+{RULE}
+
+Document 2 of 2
+
+{SECOND}
+
+Full text: {OTHER[0]}
+
+{OTHER[1]}
+
+Publication title: Evening Post
+
+Publication date: Jan 19, 2018
+
+ProQuest document ID: 1988888882
+
+{RULE}
+
+Contact us at: http://support.proquest.com
+Copyright 2023 ProQuest LLC.
+"""
+PROQUEST_PAGE = "<html><body>" + "".join(
+    f"<hr><h3>{title}</h3><p><strong>Full text: </strong></p>{''.join(f'<p>{line}</p>' for line in body)}"
+    f"<p><strong>Title: </strong>{title}</p><p><strong>Publication title: </strong>{outlet}</p>"
+    f"<p><strong>Publication date: </strong>{day}</p><p><strong>ProQuest document ID: </strong>{number}</p>"
+    for title, body, outlet, day, number in (
+        (TITLE, BODY, "The Courier; Port Alder", "Jan 16, 2018", 1),
+        (SECOND, OTHER, "Evening Post", "Jan 19, 2018", 2),
+    )
+)
+BOTH = {
+    "Nexis Uni, Word": ("x.docx", made.word(NEXIS)),
+    "Nexis Uni, RTF": ("x.rtf", made.rtf(NEXIS)),
+    "Nexis Uni, RTF named doc": ("x.doc", made.rtf(NEXIS)),
+    "Nexis Uni, text": ("x.txt", "\n\n".join(NEXIS).encode()),
+    "LexisNexis of old, text": ("x.txt", OLD_NEXIS.encode()),
+    "Factiva, RTF": ("x.rtf", made.rtf(FACTIVA)),
+    "Factiva, Word": ("x.docx", made.word(FACTIVA)),
+    "Factiva, text": ("x.txt", "\n".join(FACTIVA).encode()),
+    "Factiva, HTML": ("x.html", FACTIVA_PAGE.encode()),
+    "ProQuest, text": ("x.txt", PROQUEST.encode()),
+    "ProQuest, HTML": ("x.html", PROQUEST_PAGE.encode()),
+}
+
+
+@pytest.mark.parametrize(("name", "data"), BOTH.values(), ids=BOTH)
+def test_both_articles_of_an_export_come_out_whole(name, data):
+    first, second = reading.read(data, name)
+    assert (first.title, first.published) == (TITLE, date(2018, 1, 16))
+    assert first.publisher.startswith("The Courier")
+    assert first.text == TEXT
+    assert (second.title, second.published, second.publisher) == (SECOND, date(2018, 1, 19), "Evening Post")
+    assert second.text == "\n\n".join(OTHER)
+    assert [first.origin, second.origin] == [f"{name}:1", f"{name}:2"]
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("x.rtf", made.rtf(CODED_LINES)),
+        ("x.txt", "\n".join(CODED_LINES).encode()),
+        ("x.html", FACTIVA_TABLE.encode()),
+    ],
+    ids=["RTF", "text", "HTML"],
+)
+def test_factiva_with_codes_gives_lead_and_text_under_the_headline(name, data):
+    (article,) = reading.read(data, name)
+    assert (article.title, article.published, article.text) == (TITLE, date(2018, 1, 16), TEXT)
+    assert article.publisher == "The Courier (Port Alder)"
+
+
+def test_the_day_of_loading_is_never_the_day_of_publication():
+    undated = [line for line in NEXIS if not line.startswith(("January", "19 January"))]
+    found = list(reading.read(made.word(undated), "x.docx"))
+    assert [article.published for article in found] == [None, None]
+    assert found[1].text == "\n\n".join(OTHER)
+
+
+def test_a_dateline_in_the_head_is_kept():
+    first, _ = reading.read(made.word(NEXIS), "x.docx")
+    assert first.dateline == "PORT ALDER"
+
+
+def test_an_article_that_only_mentions_the_marks_of_an_archive_is_no_export():
+    text = f"{TEXT}\n\nThe page ended with the words End of Document, and the clerk wrote: 12 words."
+    assert not nexis.recognises(text)
+    (article,) = reading.read(text.encode(), "x.txt")
+    assert article.text.endswith("12 words.")
+
+
+def test_an_abstract_without_full_text_is_a_failure_with_its_number():
+    without = PROQUEST.replace(f"Full text: {OTHER[0]}\n\n{OTHER[1]}", "Full text: Not available.")
+    first, failure = reading.read(without.encode(), "x.txt")
+    assert first.title == TITLE
+    assert (failure.line, "no article text" in failure.cause) == (2, True)
+
+
+MEDIA_CLOUD = (
+    "id,indexed_date,language,media_name,media_url,publish_date,title,url\n"
+    f"1,2023-06-05 10:00:00,en,courier.example,courier.example,2018-01-16,{TITLE},https://courier.example/a\n"
+    f"2,2023-06-05 10:00:00,en,post.example,post.example,,{SECOND},https://post.example/b\n"
+)
+MEDIA_CLOUD_OLD = (
+    "stories_id,publish_date,title,url,language,ap_syndicated,media_id,media_name\n"
+    f"1,2018-01-16 10:20:00,{TITLE},https://courier.example/a,en,f,7,The Courier\n"
+)
+GDELT_CSV = f"\ufeffURL,MobileURL,Date,Title\nhttps://courier.example/a,,2018-01-17 00:15:00,{TITLE}\n"
+GDELT_JSON = json.dumps(
+    {
+        "articles": [
+            {
+                "url": "https://courier.example/a",
+                "url_mobile": "",
+                "title": TITLE,
+                "seendate": "20180117T001500Z",
+                "domain": "courier.example",
+                "language": "English",
+                "sourcecountry": "Nowhere",
+            }
+        ]
+    }
+)
+LISTS = {
+    "Media Cloud": ("x.csv", MEDIA_CLOUD, 2, "courier.example", date(2018, 1, 16)),
+    "Media Cloud of old": ("x.csv", MEDIA_CLOUD_OLD, 1, "The Courier", date(2018, 1, 16)),
+    "GDELT, CSV": ("x.csv", GDELT_CSV, 1, "", None),
+    "GDELT, JSON": ("x.json", GDELT_JSON, 1, "courier.example", None),
+    "addresses": ("x.txt", "# mine\nhttps://courier.example/a\n\nhttps://post.example/b\n", 2, "", None),
+    "table of links": ("x.tsv", f"link\theadline\nhttps://courier.example/a\t{TITLE}\n", 1, "", None),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "number", "outlet", "day"), LISTS.values(), ids=LISTS)
+def test_a_list_without_text_gives_its_links_and_says_what_is_missing(name, text, number, outlet, day):
+    (failure,) = reading.read(text.encode(), name)
+    assert isinstance(failure, Failure)
+    assert "without article text" in failure.cause
+    found = listing.links(text.encode(), name)
+    assert len(found) == number
+    assert (found[0].url, found[0].publisher, found[0].published) == ("https://courier.example/a", outlet, day)
+    assert found[0].title in {TITLE, ""}
+
+
+def test_a_table_with_text_is_no_list_of_links():
+    data = f"url,text\nhttps://courier.example/a,{BODY[0]}\n".encode()
+    assert listing.links(data, "x.csv") == []
+    (article,) = reading.read(data, "x.csv")
+    assert article.text == BODY[0]
+
+
+def test_a_workbook_of_links_is_a_list_too():
+    (failure,) = reading.read(made.excel([["URL", "Title"], ["https://courier.example/a", TITLE]]), "x.xlsx")
+    assert "one link without article text" in failure.cause
