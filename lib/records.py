@@ -205,14 +205,35 @@ class Event:
     source_url: str
 
 
+class Action(StrEnum):
+    """What a line of the log of corrections does."""
+
+    CORRECT = "correct"
+    """One coder's reading of one column of one statement."""
+    ADJUDICATE = "adjudicate"
+    """The reading that stands where coders differ."""
+    REVOKE = "revoke"
+    """Takes back an earlier line, itself a revocation or not."""
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """One line of the append-only log that a person lays over the machine's reading."""
+    """One line of the append-only log that a person lays over the machine's reading.
 
-    quote_id: str
+    The statement is named by its content, so that it is found again after the article has been read anew: the article,
+    the statement's words, and where they began. `old` is what stood there when the line was written.
+    """
+
+    correction_id: str
+    action: Action
+    article_id: str
+    start: int
+    words: str
     column: str
     old: str
     new: str
     who: str
     at: datetime
     note: str = ""
+    target: str = ""
+    """The line that a revocation takes back."""

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import duckdb
 import pandas as pd
@@ -18,6 +18,9 @@ from lib.records import Article, Quote
 from lib.storing import tables, versions
 from lib.storing.selection import Selection, condition
 from lib.storing.versions import MissingError, StoreError, Version
+
+if TYPE_CHECKING:
+    from lib.storing.layers import CorrectionLayer
 
 Result = TypeVar("Result")
 
@@ -38,23 +41,37 @@ class Store:
 
     Frames come in a fixed order. Reading is safe from several threads and while another process writes: a new state
     is picked up by the next call. Every method raises `StoreError` when a file is missing or damaged.
+
+    `base` is a store to read from as long as nothing was written to `folder`. `layer` lays corrections over what frames
+    and queries show; `records` are always the machine's reading.
     """
 
-    def __init__(self, folder: Path | str) -> None:
+    def __init__(
+        self, folder: Path | str, base: Path | str | None = None, layer: CorrectionLayer | None = None
+    ) -> None:
         self.folder = Path(folder)
+        self.base = Path(base) if base is not None else None
+        self.layer = layer
         self._connection: duckdb.DuckDBPyConnection | None = None
-        self._key = ""
+        self._key = self._laid = ""
         self._opening = threading.Lock()
+
+    @property
+    def shown(self) -> Path:
+        """The folder that is read: `folder`, or `base` until something was written."""
+        written = self.base is None or (self.folder / versions.MANIFEST).exists()
+        return self.folder if written or self.base is None else self.base
 
     @property
     def version(self) -> str:
         """A key that changes with the content: what caches of derived tables should be keyed by."""
-        return versions.read(self.folder).key
+        key = versions.read(self.shown).key
+        return f"{key} {self.layer.version}" if self.layer else key
 
     @property
     def report(self) -> Mapping[str, Any]:
         """The report of the import that made the current state."""
-        return versions.read(self.folder).report
+        return versions.read(self.shown).report
 
     def articles(self) -> pd.DataFrame:
         """One row an article, by id."""
@@ -88,7 +105,15 @@ class Store:
         self, articles: Iterable[Article], quotes: Iterable[Quote], report: Mapping[str, Any] | None = None
     ) -> Version:
         """Replace the whole content in one atomic step; writing what is already there changes no byte."""
-        return versions.write(self.folder, tables.from_records(articles, quotes), report or {})
+        return self.write_tables(tables.from_records(articles, quotes), report)
+
+    def tables(self) -> dict[str, pa.Table]:
+        """Everything as Arrow tables, much smaller than records."""
+        return self._steadily(self._load)
+
+    def write_tables(self, content: Mapping[str, pa.Table], report: Mapping[str, Any] | None = None) -> Version:
+        """As `write`, for rows in the order of `merging.ordered`."""
+        return versions.write(self.folder, content, report or {})
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -107,13 +132,19 @@ class Store:
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for every call, on a connection that shows the current state."""
         with self._opening:
-            version = versions.read(self.folder)
+            folder = self.shown
+            version = versions.read(folder)
             if self._connection is None or version.key != self._key:
-                self._connection, self._key = _connect(self.folder, version), version.key
+                self._connection, self._key = _connect(folder, version, layered=self.layer is not None), version.key
+                self._laid = ""
+            if self.layer and self._laid != (laid := f"={self.layer.version}"):
+                self.layer.install(self._connection)
+                self._laid = laid
             return self._connection.cursor()
 
     def _load(self) -> dict[str, pa.Table]:
-        return _tables(self.folder, versions.read(self.folder))
+        folder = self.shown
+        return _tables(folder, versions.read(folder))
 
     def _steadily(self, read: Callable[[], Result]) -> Result:
         """What `read` gives; tried again for a moment, since a writer may replace the files under it."""
@@ -126,7 +157,7 @@ class Store:
         try:
             return read()
         except (duckdb.Error, pa.ArrowException) as error:
-            raise StoreError(f"The tables in {self.folder} cannot be read ({error}).") from error
+            raise StoreError(f"The tables in {self.shown} cannot be read ({error}).") from error
 
 
 def _tables(folder: Path, version: Version) -> dict[str, pa.Table]:
@@ -137,14 +168,19 @@ def _tables(folder: Path, version: Version) -> dict[str, pa.Table]:
     }
 
 
-def _connect(folder: Path, version: Version) -> duckdb.DuckDBPyConnection:
+def _connect(folder: Path, version: Version, layered: bool) -> duckdb.DuckDBPyConnection:
+    """The tables as relations; those that a layer shows corrected are put under the names that it reads."""
     connection = duckdb.connect(":memory:")
+    names = {name: f"machine_{name}" if layered and name != "articles" else name for name in tables.SCHEMAS}
     if version.size <= _IN_MEMORY:
         for name, table in _tables(folder, version).items():
-            connection.from_arrow(table).create(name)
+            connection.from_arrow(table).create(names[name])
     else:
         for name, file in version.files.items():
             path = str(versions.verify(folder, file)).replace("'", "''")
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet('{path}')")
+            connection.execute(f"CREATE VIEW {names[name]} AS SELECT * FROM read_parquet('{path}')")
+    if layered:  # the same columns already, so that the view below can be bound
+        for name in names.keys() - {"articles"}:
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM machine_{name}")
     connection.execute(_STATEMENTS)
     return connection

@@ -1,0 +1,213 @@
+"""A file of lines to which several processes append at once, and which a crash at any moment cannot spoil.
+
+A line is a JSON object that ends with a checksum of itself. An append is one locked write, forced to disk before it is
+acknowledged. A line that a crash tore off, or that the disk spoilt, stays in the file, is reported and is left out.
+"""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import re
+import zlib
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lib.storing.versions import StoreError
+
+Entry = Mapping[str, Any]
+_SUM = re.compile(rb',"sum":"([0-9a-f]{8})"\}$')
+_FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
+_FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
+
+
+class JournalError(StoreError):
+    """Lines that could not be written; none of them counts. The message says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A line that is left out, and why."""
+
+    path: Path
+    line: int
+    cause: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.cause}"
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The sound lines, in the order in which they were written, and the others."""
+
+    entries: tuple[dict[str, Any], ...] = ()
+    faults: tuple[Fault, ...] = ()
+
+
+class Journal:
+    """One such file; it need not exist yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @property
+    def version(self) -> str:
+        """Differs whenever the content differs; empty without a file."""
+        try:
+            held = self.path.stat()
+        except OSError:
+            return ""
+        return f"{held.st_ino}-{held.st_size}-{held.st_mtime_ns}"
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write some lines; when this returns they are on disk. Raises `JournalError`, and then none was written."""
+        with self.writing() as writer:
+            writer.append(entries)
+
+    @contextmanager
+    def writing(self) -> Iterator[Writer]:
+        """Keep other writers out while deciding what to write."""
+        try:
+            created = not self.path.exists()
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+        except OSError as error:
+            raise unwritable(self.path, error) from error
+        try:
+            _lock(descriptor, exclusive=True)
+            yield Writer(descriptor, self.path)
+            if created:
+                _sync_folder(self.path.parent)
+        finally:
+            os.close(descriptor)
+
+    def read(self) -> Content:
+        """All sound lines. Raises `StoreError` when the file is there but cannot be opened."""
+        try:
+            with self.path.open("rb") as file:
+                _lock(file.fileno(), exclusive=False)
+                data = file.read()
+        except FileNotFoundError:
+            return Content()
+        except OSError as error:
+            raise StoreError(f"{self.path} cannot be read ({error.strerror}).") from error
+        return _parsed(data, self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A journal while no other may write to it."""
+
+    descriptor: int
+    path: Path
+
+    def read(self) -> Content:
+        """All sound lines as they are now."""
+        os.lseek(self.descriptor, 0, os.SEEK_SET)
+        with os.fdopen(os.dup(self.descriptor), "rb") as file:
+            return _parsed(file.read(), self.path)
+
+    def append(self, entries: Sequence[Entry]) -> None:
+        """Write some lines; when this returns they are on disk. Raises `JournalError`, and then none was written."""
+        _append(self.descriptor, self.path, entries)
+
+
+def unwritable(path: Path, error: OSError) -> JournalError:
+    """What a failed write means to the person who wants to save."""
+    if error.errno in _FULL:
+        return JournalError(
+            f"The disk is full: {path} cannot grow, and this was not saved. What was saved before is safe. "
+            "Free some space, then save again."
+        )
+    if error.errno in _FORBIDDEN:
+        return JournalError(
+            f"{path} may not be written ({error.strerror}), so this was not saved. "
+            "Set DEMARCHE_DATA to a folder that you may write to."
+        )
+    return JournalError(f"{path} cannot be written ({error.strerror}), so this was not saved.")
+
+
+def encoded(entry: Entry) -> bytes:
+    """An entry as its line."""
+    body = json.dumps(dict(entry), ensure_ascii=True, separators=(",", ":")).encode("ascii")
+    assert entry, "an entry has at least one field"
+    return body[:-1] + b',"sum":"%08x"}\n' % zlib.crc32(body)
+
+
+def _append(descriptor: int, path: Path, entries: Sequence[Entry]) -> None:
+    data = b"".join(map(encoded, entries))
+    size = os.fstat(descriptor).st_size
+    if size and _last_byte(descriptor) != b"\n":  # a line that a crash tore off: let it end here
+        data = b"\n" + data
+    try:
+        _write(descriptor, data)
+        os.fsync(descriptor)
+    except OSError as error:
+        with suppress(OSError):
+            os.ftruncate(descriptor, size)  # half a line on a full disk; the lock is still held
+        raise unwritable(path, error) from error
+
+
+def _write(descriptor: int, data: bytes) -> None:
+    rest = memoryview(data)
+    while rest:
+        rest = rest[os.write(descriptor, rest) :]
+
+
+def _last_byte(descriptor: int) -> bytes:
+    os.lseek(descriptor, -1, os.SEEK_END)
+    return os.read(descriptor, 1)
+
+
+def _parsed(data: bytes, path: Path) -> Content:
+    entries: list[dict[str, Any]] = []
+    faults: list[Fault] = []
+    *lines, tail = data.split(b"\n")
+    for number, line in enumerate([*lines, tail] if tail else lines, 1):
+        if not line.strip():
+            continue
+        entry = _entry(line)
+        if entry is not None:
+            entries.append(entry)
+        elif tail and number == len(lines) + 1:
+            faults.append(Fault(path, number, "the last line is incomplete (its writing was cut off) and is left out."))
+        else:
+            faults.append(Fault(path, number, "the line is damaged and is left out; the others are read."))
+    return Content(tuple(entries), tuple(faults))
+
+
+def _entry(line: bytes) -> dict[str, Any] | None:
+    found = _SUM.search(line)
+    if not found:
+        return None
+    body = line[: found.start()] + b"}"
+    if zlib.crc32(body) != int(found.group(1), 16):
+        return None
+    try:
+        value = json.loads(body)
+    except ValueError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
+def _lock(descriptor: int, exclusive: bool) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows appends in one write, which is as good as it gets there
+        return
+    fcntl.flock(descriptor, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name != "posix":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
