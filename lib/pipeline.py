@@ -1,59 +1,46 @@
 """The whole way from files to the store: read, quote, score, tell copies apart, write, report.
 
-Every stage is a function with one type in and one out; `Stages.of(dispute)` gives the real ones.
+Few articles are read by this process, many by all cores. What a stopped run had finished is kept beside the store and
+taken up by the next run; what the store holds is read again only when the article, the dispute or the rules changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
-from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from lib import reading
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from lib.reading import Failure, Note, normal
-from lib.records import Article, Quote
-from lib.storing import Store
+from lib.records import Article
+from lib.storing import Store, merging, tables
+from lib.storing.addresses import Place
+from lib.storing.parts import Part, Parts
+from lib.working import copies, partition
+from lib.working.crew import Alone, Crew, Lost
+from lib.working.kit import Kit, fingerprint
+from lib.working.local import Pool
+from lib.working.partition import Done
+from lib.working.stages import Input, Stages, read_input
 
 if TYPE_CHECKING:
     from lib.dispute import Dispute
 
-Input = Path | tuple[str, bytes]
-"""A file, folder or archive; or the name and the bytes of one."""
+__all__ = ["Input", "Progress", "Report", "Skipped", "Stages", "Taken", "process", "read_input"]
+
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many articles are done and how many there are (0 while that is not known)."""
 ARTICLES_AT_ONCE = 32
-
-
-@dataclass(frozen=True, slots=True)
-class Stages:
-    """The steps of the way, each replaceable by another function of the same type."""
-
-    read: Callable[[Input], Iterable[Article | Failure | Note]]
-    quote: Callable[[Iterable[Article]], Iterable[tuple[Article, list[Quote]]]]
-    score: Callable[[Quote, str], Quote]
-    cluster: Callable[[Sequence[Quote]], Mapping[str, str]]
-
-    @classmethod
-    def of(cls, dispute: Dispute) -> Stages:
-        """The readers, the parser and the scores for one dispute; loading the parser takes a second or two."""
-        from lib import world as worlds
-        from lib.quoting.reader import Reader
-        from lib.reading import furniture
-        from lib.scoring import tone, utterances
-        from lib.scoring.stance import Coder
-
-        world = worlds.load()
-        reader = Reader(world, dispute, ignored=furniture.ranges)
-        coder = Coder(dispute)
-
-        def score(quote: Quote, text: str) -> Quote:
-            words = tone.own_words(quote.text, quote.kind)
-            return coder.code(replace(quote, tone=tone.score(words, world)), text)
-
-        return cls(read_input, reader.read_many, score, utterances.cluster)
+MANY = 100
+"""From so many articles on, starting worker processes pays."""
+PARTS = ".work"
+"""Folder in the store's for what a stopped run had finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +71,8 @@ class Report:
     notes: tuple[Note, ...] = ()
     articles: int = 0
     statements: int = 0
+    fingerprint: str = ""
+    """Of the dispute and the rules by which every article of the store was read; empty when they differ."""
 
     def as_dict(self) -> dict[str, Any]:
         """The same as plain values, without anything that differs from run to run."""
@@ -91,6 +80,7 @@ class Report:
             "taken": len(self.taken),
             "articles": self.articles,
             "statements": self.statements,
+            "fingerprint": self.fingerprint,
             "skipped": [{"origin": skipped.origin, "reason": skipped.reason} for skipped in self.skipped],
             "failed": [{"place": f.place, "cause": f.cause, "advice": f.advice} for f in self.failed],
             "notes": [{"origin": note.origin, "text": note.text} for note in self.notes],
@@ -107,14 +97,6 @@ class _Import:
     notes: list[Note] = field(default_factory=list)
 
 
-def read_input(source: Input) -> Iterator[Article | Failure | Note]:
-    """Articles, failures and notes of a path, or of a name with its bytes."""
-    if isinstance(source, tuple):
-        name, data = source
-        return reading.read_with_notes(data, name)
-    return reading.read_with_notes(source)
-
-
 def process(
     dispute: Dispute,
     inputs: Sequence[Input],
@@ -123,40 +105,72 @@ def process(
     *,
     stages: Stages | None = None,
     rebuild: bool = False,
+    refresh: bool = False,
     added_at: datetime | None = None,
+    crew: Crew | None = None,
 ) -> Report:
     """Read `inputs` into the store of a dispute; bringing the same again changes nothing.
 
-    `rebuild` reads everything anew: the inputs replace what was built from files before, and articles that were added
-    later (those with `added_at`) are read again from their stored text. The store changes in one step at the end; until
-    then it can be read, and stopping leaves it as it was. Raises `StoreError` when the store is damaged.
+    `rebuild`: the inputs replace what was built from files before, and articles that were added later (those with
+    `added_at`) stay. `refresh`: articles that the store holds are read again where the dispute's data or the rules
+    changed since; a rebuild does so always. The store changes in one step at the end; until then it can be read, and
+    stopping leaves it as it was. `stages` and `crew` replace the real ones. Raises `StoreError` for a damaged store.
     """
     tell = progress or (lambda _what, _done, _all: None)
-    steps = stages or Stages.of(dispute)
-    before, _ = store.records()
-    held = [article for article in before if article.added_at is not None] if rebuild else before
-    gathered = _gather(inputs, held, steps, tell)
+    print_ = "" if stages is not None else fingerprint(dispute)
+    before = store.tables()
+    stored = tables.to_articles(before["articles"])
+    held = [article for article in stored if article.added_at is not None] if rebuild else stored
+    gathered = _gather(inputs, held, stages.read if stages else read_input, tell)
     fresh = [replace(article, dispute=dispute.name, added_at=added_at) for article in gathered.articles.values()]
-    quotes = _quote(fresh + (held if rebuild else []), steps, gathered, tell)
-    if not fresh and not rebuild:
-        return _report(gathered, [], {}, *_sizes(store))
+    current = store.report.get("fingerprint", "") == print_ != ""
+    again = held if rebuild or (refresh and not current) else []
+    if not fresh and not rebuild and not again:
+        return _report(gathered, [], before, store.report.get("fingerprint", ""))
+    known = _unchanged(store, stored, [*fresh, *again]) if current else set()
+    done = _read_anew(
+        dispute, [article for article in [*fresh, *again] if article.article_id not in known], stages, crew, store, tell
+    )
+    gathered.failed += done.failed
     with store.writing():
-        articles, statements = _merged(store, fresh, held, quotes, rebuild)
+        content = _merged(store, before, [*fresh, *again], known, done, rebuild)
         tell("telling copies apart", 0, 0)
-        names = steps.cluster(statements)
-        statements = [replace(quote, utterance_id=names.get(quote.quote_id, quote.quote_id)) for quote in statements]
-        report = _report(gathered, fresh, quotes, len(articles), len(statements))
-        store.write(articles, statements, report.as_dict())
+        names = copies.in_windows(_cluster(stages), content["articles"], content["quotes"])
+        content = merging.ordered({**content, "quotes": copies.named(content["quotes"], names)})
+        report = _report(gathered, fresh, content, print_ if current or rebuild or refresh or not stored else "")
+        store.write_tables(content, report.as_dict())
+    Parts(Place(store.folder / PARTS)).clear()
     return report
 
 
-def _gather(inputs: Sequence[Input], held: Sequence[Article], steps: Stages, tell: Progress) -> _Import:
+def _read_anew(
+    dispute: Dispute, work: Sequence[Article], stages: Stages | None, crew: Crew | None, store: Store, tell: Progress
+) -> Done:
+    """The statements of articles: read by this process, or by several where the work is worth their start."""
+    if not work:
+        return partition.joined([])
+    if len(work) < MANY or stages is not None:
+        return partition.joined(_quoted(work, crew or Alone(stages or Stages.of(dispute)), None, "", tell))
+    kit = Kit.of(dispute)
+    parts = Parts(Place(store.folder / PARTS))
+    with ExitStack() as stack:
+        hired = crew or stack.enter_context(Pool(kit))
+        return partition.joined(_quoted(work, hired, parts, kit.fingerprint, tell))
+
+
+def _cluster(stages: Stages | None) -> copies.Cluster:
+    from lib.scoring import utterances
+
+    return stages.cluster if stages else utterances.cluster
+
+
+def _gather(inputs: Sequence[Input], held: Sequence[Article], read: Callable[[Input], Any], tell: Progress) -> _Import:
     """Every article of the inputs that is neither held already nor a copy of one before it."""
     gathered = _Import()
     by_id = {article.article_id: article for article in held}
     by_content = {normal.article_id(article.title, article.text): article for article in held}
     for source in inputs:
-        for outcome in steps.read(source):
+        for outcome in read(source):
             if isinstance(outcome, Failure):
                 gathered.failed.append(outcome)
             elif isinstance(outcome, Note):
@@ -182,56 +196,75 @@ def _take(article: Article, gathered: _Import, by_id: dict[str, Article], by_con
         gathered.articles[article.article_id] = by_id[article.article_id] = by_content[content] = article
 
 
-def _quote(articles: Sequence[Article], steps: Stages, gathered: _Import, tell: Progress) -> dict[str, list[Quote]]:
-    """Scored statements by article; an article on which a stage stumbles is reported and left without any."""
-    found: dict[str, list[Quote]] = {}
-    stream = iter(articles)
-    while batch := list(islice(stream, ARTICLES_AT_ONCE)):
-        for article, quotes in _quoted(batch, steps, gathered):
-            found[article.article_id] = quotes
-        tell("finding quotations", len(found), len(articles))
-    return found
+def _unchanged(store: Store, stored: Sequence[Article], wanted: Sequence[Article]) -> set[str]:
+    """Ids of articles that the store holds exactly so, with statements that no stage stumbled on."""
+    stumbled = {failed.get("place") for failed in store.report.get("failed", ())}
+    known = {article.article_id: _digest(article) for article in stored if article.origin not in stumbled}
+    return {article.article_id for article in wanted if known.get(article.article_id) == _digest(article)}
 
 
-def _quoted(batch: Sequence[Article], steps: Stages, gathered: _Import) -> Iterator[tuple[Article, list[Quote]]]:
-    try:
-        yield from [_scored(article, quotes, steps) for article, quotes in steps.quote(batch)]
-        return
-    except Exception as error:  # any stage, any article: find out which below
-        if len(batch) == 1:
-            cause = f"its statements could not be read ({type(error).__name__}: {error})."
-            gathered.failed.append(
-                Failure(batch[0].origin, cause, "The article is kept without them; please report it.")
-            )
-            yield batch[0], []
-            return
-    for article in batch:
-        yield from _quoted([article], steps, gathered)
+def _digest(article: Article) -> bytes:
+    """A hash of everything that shapes the statements of an article."""
+    return hashlib.sha256(repr(replace(article, added_at=None, origin="")).encode("utf-8", "replace")).digest()
 
 
-def _scored(article: Article, quotes: Iterable[Quote], steps: Stages) -> tuple[Article, list[Quote]]:
-    return article, [steps.score(quote, article.text) for quote in quotes]
+def _quoted(work: Sequence[Article], crew: Crew, parts: Parts | None, print_: str, tell: Progress) -> list[Done]:
+    """The statements of all articles, in their order; parts that a stopped run had finished are taken as they are."""
+    pieces = {_key(print_, piece): piece for piece in partition.cut(work, ARTICLES_AT_ONCE)}
+    done = {key: found for key in pieces if parts is not None and (found := _finished(parts, key)) is not None}
+    missing = {id(piece): key for key, piece in pieces.items() if key not in done}
+    count = sum(len(pieces[key]) for key in done)
+    for piece, result in crew.each(partition.quote, [pieces[key] for key in missing.values()]):
+        key = missing[id(piece)]
+        done[key] = _one_by_one(piece, crew) if isinstance(result, Lost) else result
+        if parts is not None:
+            parts.put(key, Part(done[key].tables, [asdict(failure) for failure in done[key].failed]))
+        count += len(piece)
+        tell("finding quotations", count, len(work))
+    return [done[key] for key in pieces]
+
+
+def _key(print_: str, articles: Sequence[Article]) -> str:
+    return hashlib.sha256(print_.encode() + b"".join(_digest(article) for article in articles)).hexdigest()[:24]
+
+
+def _finished(parts: Parts, key: str) -> Done | None:
+    part = parts.get(key)
+    return None if part is None else Done(dict(part.tables), tuple(Failure(**failure) for failure in part.note))
+
+
+def _one_by_one(articles: Sequence[Article], crew: Crew) -> Done:
+    """Articles among which one ends its worker: each by itself."""
+    found = {
+        piece[0].article_id: partition.stumbled(piece[0], result.cause) if isinstance(result, Lost) else result
+        for piece, result in crew.each(partition.quote, partition.cut(articles, 1))
+    }
+    return partition.joined([found[article.article_id] for article in articles])
 
 
 def _merged(
-    store: Store, fresh: Sequence[Article], held: Sequence[Article], quotes: Mapping[str, list[Quote]], rebuild: bool
-) -> tuple[list[Article], list[Quote]]:
+    store: Store, before: merging.Tables, new: Sequence[Article], known: set[str], done: Done, rebuild: bool
+) -> dict[str, pa.Table]:
     """The new content with what the store holds by now, which another process may have added to meanwhile."""
-    stored, statements = store.records()
-    articles = {article.article_id: article for article in stored if not rebuild or article.added_at is not None}
-    articles |= {article.article_id: article for article in [*held, *fresh]}
-    kept = [quote for quote in statements if quote.article_id in articles and quote.article_id not in quotes]
-    return list(articles.values()), kept + [quote for found in quotes.values() for quote in found]
+    now = store.tables()
+    stored = now["articles"].filter(pc.is_valid(now["articles"]["added_at"])) if rebuild else now["articles"]
+    stays = set(stored["article_id"].to_pylist()) - {article.article_id for article in new}
+    articles = {"articles": tables.from_records(new, [])["articles"]}
+    statements = [
+        {n: t for n, t in part.items() if n != "articles"} for part in (merging.only(before, known), done.tables)
+    ]
+    return merging.joined([merging.only(now, stays), articles, *statements])
 
 
-def _sizes(store: Store) -> tuple[int, int]:
-    return len(store.articles()), len(store.statements())
-
-
-def _report(
-    gathered: _Import, fresh: Sequence[Article], quotes: Mapping[str, list[Quote]], articles: int, statements: int
-) -> Report:
-    taken = [Taken(a.article_id, a.title, a.origin, len(quotes.get(a.article_id, ()))) for a in fresh]
+def _report(gathered: _Import, fresh: Sequence[Article], content: merging.Tables, fingerprint: str) -> Report:
+    counts = Counter(content["quotes"]["article_id"].to_pylist())
+    taken = [Taken(a.article_id, a.title, a.origin, counts[a.article_id]) for a in fresh]
     return Report(
-        tuple(taken), tuple(gathered.skipped), tuple(gathered.failed), tuple(gathered.notes), articles, statements
+        tuple(taken),
+        tuple(gathered.skipped),
+        tuple(gathered.failed),
+        tuple(gathered.notes),
+        content["articles"].num_rows,
+        content["quotes"].num_rows,
+        fingerprint,
     )
