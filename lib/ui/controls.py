@@ -49,27 +49,26 @@ def adopt_one(key: str, read: Callable[[str | None], Any]) -> None:
         st.session_state[key] = value
 
 
-def focus() -> Iso3 | None:
-    """The state whose words are being read, from the link or from a click."""
-    adopt_one("country", lambda code: code if code in evidence.world().countries else None)
-    return st.session_state["country"]
+def focus(key: str = "country") -> Iso3 | None:
+    """The state that a page looks at, from the link or from a click; None if there is none."""
+    adopt_one(key, lambda code: code if code in evidence.world().countries else None)
+    return st.session_state[key]
 
 
-def choose_state(text: str, now: Iso3 | None) -> Iso3 | None:
-    """A list of the speaking states as another way to choose one; puts the choice into the link."""
+def choose_state(text: str, now: Iso3 | None, key: str = "country", others: tuple[Iso3, ...] = ()) -> Iso3 | None:
+    """A list of the speaking states (and others) as another way to choose one; puts the choice into the link."""
     names = evidence.choices(dispute_name()).names()
-    if now and now not in names:
-        names[now] = evidence.label(now)
+    names |= {code: evidence.label(code) for code in (*others, *([now] if now else [])) if code not in names}
     country = st.selectbox(
         text,
-        list(names),
+        sorted(names, key=names.__getitem__),
         format_func=names.__getitem__,
-        key="country",
+        key=key,
         index=None,
         placeholder="Choose a state",
         width=420,
     )
-    publish({"country": country} if country else {}, ("country",))
+    publish({key: country} if country else {}, (key,))
     return country
 
 
@@ -83,7 +82,8 @@ def go_to_state(country: str | None, filters: Filters) -> None:
 def all_quotes(label: str, filters: Filters, country: Iso3) -> None:
     """A link to every statement of one state."""
     parts = links.write(replace(filters, countries=(country,)), evidence.choices(filters.dispute))
-    st.page_link("../pages/quotes.py", label=label, query_params=parts, help="")
+    with st.container(key="read_all"):
+        st.page_link("../pages/quotes.py", label=label, query_params=parts, help="")
 
 
 def all_articles(filters: Filters) -> None:

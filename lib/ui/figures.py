@@ -10,9 +10,9 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from lib.charts import palette, ranking, shares, timeline, world_map
+from lib.charts import matrix, palette, plane, ranking, shares, timeline, world_map
 from lib.records import Iso3
-from lib.ui import evidence, findings, prose, standings, words
+from lib.ui import evidence, findings, prose, relations, standings, words
 from lib.ui.filters import Filters
 
 BARE: dict[str, Any] = {"displayModeBar": False}
@@ -92,6 +92,12 @@ def picked(key: str) -> str | None:
     return found[-1] if isinstance(found, list) else found
 
 
+def picked_pair(key: str) -> tuple[str, str] | None:
+    """The pair of states that was clicked in a matrix, if one was."""
+    points = st.session_state[f"{key}_chart"].selection.points
+    return tuple(points[0]["customdata"]) if points else None
+
+
 def show_ranking(key: str, filters: Filters) -> None:
     """Every scored state with its interval."""
     states = standings.measured(filters)
@@ -116,6 +122,40 @@ def show_issues(filters: Filters, country: Iso3) -> None:
         f"{row.name.replace('<br>', ' ')} {words.signed(row.score)}" for row in rows[rows.score.notna()].itertuples()
     ]
     st.plotly_chart(chart, key="issues", config=BARE, alt=f"Scores by issue: {words.listed(said, 9) or 'none'}.")
+
+
+def show_speakers(filters: Filters, country: Iso3) -> None:
+    """One state's speakers on the axis."""
+    rows = standings.by_speaker(filters, country)
+    position = replace(filters, measure="position", issue=None)
+    low, high = findings.ends(position, ends_of_axis(filters))
+    chart = ranking.ranking(rows, scale(position, rows), f"← {low} · position · {high} →")
+    scored = rows[rows.score.notna()].sort_values("score")
+    said = [f"{row.name} {words.signed(row.score)}" for row in scored.itertuples()]
+    st.plotly_chart(chart, key="speakers", config=BARE, alt=f"Scores by speaker: {words.listed(said, 9) or 'none'}.")
+
+
+def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
+    """Who speaks about whom, in the colour of the chosen measure."""
+    pairs = relations.pairs(filters)
+    top = pairs.iloc[0]
+    st.plotly_chart(
+        matrix.matrix(pairs, scale(filters, pairs)),
+        key=f"{key}_chart",
+        on_select=on_pick,
+        selection_mode="points",
+        config=BARE,
+        alt=f"Who speaks about whom. Most often {top.speaker} about {top.about_name}, {top.n} utterances.",
+    )
+
+
+def show_plane(places: pd.DataFrame) -> None:
+    """States placed by the likeness of their positions."""
+    groups = [
+        f"bloc {bloc}: {words.listed(list(members.name), 9)}" for bloc, members in places.groupby("bloc", dropna=True)
+    ]
+    alt = f"States placed by the likeness of their positions. {'; '.join(groups) or 'No blocs'}."
+    st.plotly_chart(plane.plane(places), key="plane", config=BARE, alt=alt)
 
 
 def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:

@@ -27,7 +27,8 @@ FORMULA = r"""
 A statement's place on the axis is $a = \sum_i s_i L_i \,/\, \sum_i |L_i|$ over the issues with a stance $s_i$ and a
 loading $L_i \neq 0$; without such an issue there is no score, which is not the same as zero. A state's score on an
 issue is $p = (\sum w s + k m) \,/\, (\sum w + k)$: thin evidence is drawn towards "no position". The weight $w$
-multiplies who speaks, how the words are reported and how surely they were attributed; on the Timeline also how near in time they are. Copies and repeats of one utterance count once. The interval is a bootstrap over utterances,
+multiplies who speaks, how the words are reported and how surely they were attributed; on the Timeline also how near
+in time they are. Copies and repeats of one utterance count once. The interval is a bootstrap over utterances,
 stratified by article.
 """
 

@@ -47,8 +47,8 @@ def _rows(filters: Filters) -> pd.DataFrame:
     chosen, settings = dispute(filters.dispute), even(filters)
     frame = _statements(replace(filters, issue=None))
     if not filters.issue:
-        return positions.by_country(frame, _stances(filters), chosen, settings, filters.end)
-    rows = positions.by_issue(frame, _stances(filters), chosen, settings, filters.end)
+        return positions.by_country(frame, all_stances(filters), chosen, settings, filters.end)
+    rows = positions.by_issue(frame, all_stances(filters), chosen, settings, filters.end)
     rows = rows[rows.issue == filters.issue]
     why = [positions.reason(row.n, row.articles, settings) for row in rows.itertuples()]
     return rows.assign(reason=why)
@@ -59,13 +59,14 @@ def _statements(filters: Filters) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def _all_stances(name: str, version: str) -> pd.DataFrame:
+def _stances_of_version(name: str, version: str) -> pd.DataFrame:
     del version
     return store(name).stances()
 
 
-def _stances(filters: Filters) -> pd.DataFrame:
-    return _all_stances(filters.dispute, store(filters.dispute).version)
+def all_stances(filters: Filters) -> pd.DataFrame:
+    """Every stance code of the dispute; the scoring takes those of the statements it is given."""
+    return _stances_of_version(filters.dispute, store(filters.dispute).version)
 
 
 def even(filters: Filters) -> Settings:
@@ -77,9 +78,18 @@ def even(filters: Filters) -> Settings:
 def by_issue(filters: Filters, country: Iso3) -> pd.DataFrame:
     """One state's score on every issue it spoke about."""
     frame = _statements(replace(filters, issue=None, countries=(country,)))
-    rows = positions.by_issue(frame, _stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    rows = positions.by_issue(frame, all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
     labels = {issue.id: issue.label for issue in dispute(filters.dispute).issues}
     return rows.assign(name=rows.issue.map(labels))
+
+
+@kept
+def by_speaker(filters: Filters, country: Iso3) -> pd.DataFrame:
+    """One state's speakers, each with a score: the split that one number hides."""
+    frame = _statements(replace(filters, issue=None, countries=(country,)))
+    chosen = dispute(filters.dispute)
+    rows = positions.by_speaker(frame, all_stances(filters), chosen, even(filters), country, filters.end)
+    return rows.assign(country=country, name=rows.speaker)
 
 
 @kept
@@ -108,7 +118,7 @@ def paths(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
     steps = min((filters.end - filters.start).days + 1, STEPS)
     days = [stamp.date() for stamp in pd.date_range(filters.start, filters.end, periods=steps)]
     settings = Settings.of(dispute(filters.dispute))
-    return kernel.path(frame, _stances(filters), dispute(filters.dispute), settings, countries, filters.issue, days)
+    return kernel.path(frame, all_stances(filters), dispute(filters.dispute), settings, countries, filters.issue, days)
 
 
 @kept
@@ -116,7 +126,7 @@ def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
     """One mark a scored statement: country, day, score, quote_id, article_id, and what the pointer says."""
     frame = dated(_statements(replace(filters, countries=countries)))
     if filters.issue:
-        codes = _stances(filters)
+        codes = all_stances(filters)
         frame = frame.merge(codes[codes.issue == filters.issue][["quote_id", "value"]], on="quote_id")
     frame = frame.assign(score=frame.value if filters.issue else frame.axis)
     frame = frame[frame.score.notna()]
@@ -137,7 +147,7 @@ def movers(filters: Filters) -> pd.DataFrame:
     earlier, later = recent_periods(filters)
     frame = _statements(replace(filters, start=earlier[0], issue=None))
     chosen = dispute(filters.dispute)
-    rows = change.between(frame, _stances(filters), chosen, even(filters), earlier, later, filters.issue)
+    rows = change.between(frame, all_stances(filters), chosen, even(filters), earlier, later, filters.issue)
     return named(rows[rows.clear.astype(bool)]).sort_values("difference")
 
 

@@ -85,6 +85,54 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
     )
 
 
+def show_blocs(places: pd.DataFrame) -> None:
+    """The states of each bloc with the stability of their company."""
+    st.dataframe(
+        rounded(places[["name", "bloc", "stability"]].sort_values(["bloc", "name"]), "stability"),
+        hide_index=True,
+        placeholder="–",
+        alt=f"Blocs of {len(places)} states with the stability of each membership",
+        column_config={"name": "State", "bloc": "Bloc", "stability": COLUMN.NumberColumn("Stability", format="%.2f")},
+    )
+
+
+def show_distances(rows: pd.DataFrame) -> None:
+    """Pairs of states, the nearest first."""
+    st.dataframe(
+        rounded(rows[["first", "second", "distance", "shared"]], "distance"),
+        hide_index=True,
+        placeholder="–",
+        alt=f"Distances between {len(rows)} pairs of states",
+        column_config={
+            "first": "State",
+            "second": "and",
+            "distance": COLUMN.NumberColumn(
+                "Distance", format="%.2f", help="Mean difference over shared issues, 0 to 2"
+            ),
+            "shared": COLUMN.NumberColumn("Shared issues"),
+        },
+    )
+
+
+def show_pairs(rows: pd.DataFrame) -> None:
+    """Pairs of states with every number."""
+    st.dataframe(
+        rounded(rows[["speaker", "about_name", "n", "articles", "axis", "n_axis", "tone"]], "axis", "tone"),
+        hide_index=True,
+        placeholder="–",
+        alt=f"{len(rows)} pairs of speaking and named states",
+        column_config={
+            "speaker": "Speaker",
+            "about_name": "About",
+            "n": "Utterances",
+            "articles": "Articles",
+            "axis": COLUMN.NumberColumn("Position", format=SCORE),
+            "n_axis": COLUMN.NumberColumn("… of", help="Utterances with a position"),
+            "tone": COLUMN.NumberColumn("Tone", format=SCORE),
+        },
+    )
+
+
 def show_articles(rows: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
     """A list of articles, one to be ticked."""
     st.dataframe(

@@ -11,7 +11,18 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.serving import settled
 
-PAGES = ("", "map", "map?country=RUS", "timeline", "timeline?countries=JPN,RUS,CHN,SGP,AUS", "quotes", "methods")
+PAGES = (
+    "",
+    "map",
+    "map?country=RUS",
+    "timeline",
+    "timeline?countries=JPN,RUS,CHN,SGP,AUS",
+    "quotes",
+    "methods",
+    "country?country=RUS",
+    "dyads?country=JPN&about=CAN",
+    "blocs",
+)
 ARTICLES = ("article", "article?article=day-0&quote=day-0%231", "article?article=hostile&quote=hostile%230")
 IN_SHAPE = """(wanted) => {
   const paths = [...document.querySelectorAll('.choroplethlayer path')]

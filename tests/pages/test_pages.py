@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.pages.conftest import Open
 
-PAGES = ("overview", "map", "timeline", "quotes", "article", "methods")
+PAGES = ("overview", "map", "timeline", "country", "dyads", "blocs", "quotes", "article", "methods")
 
 
 def said(app: AppTest) -> str:
@@ -94,6 +96,11 @@ def test_the_map_asks_no_other_host(open_page: Open) -> None:
     assert "data:application/json" in chart.config
 
 
+def test_every_page_of_the_app_is_tested() -> None:
+    files = Path(__file__).parents[2].joinpath("pages").glob("*.py")
+    assert {file.stem for file in files} <= set(PAGES)
+
+
 def test_a_state_in_the_link_shows_its_words(open_page: Open) -> None:
     app = open_page("map", country="RUS")
     assert "Which words stand behind Russia?" in [heading.value for heading in app.subheader]
@@ -103,6 +110,30 @@ def test_a_state_in_the_link_shows_its_words(open_page: Open) -> None:
 def test_the_timeline_shows_small_multiples_for_many_states(open_page: Open) -> None:
     assert len(open_page("timeline", countries="JPN,RUS").get("plotly_chart")) == 1
     assert len(open_page("timeline", countries="JPN,RUS,CHN,SGP,AUS").get("plotly_chart")) == 5
+
+
+def test_a_state_has_issues_speakers_and_words(open_page: Open) -> None:
+    app = open_page("country", country="RUS")
+    assert "Russia: position +" in said(app)
+    charts = {chart.proto.id.rsplit("-", 1)[-1]: chart.proto for chart in app.get("plotly_chart")}
+    assert "Sergei Lavrov" in charts["speakers"].alt
+    assert "Only talks can settle this dispute, round 6" in said(app)
+
+
+def test_the_country_page_opens_on_the_state_with_most_evidence(open_page: Open) -> None:
+    app = open_page("country")
+    assert app.session_state["country"] in ("JPN", "RUS")
+    assert app.query_params["country"] == app.session_state["country"]
+
+
+def test_a_pair_in_the_link_shows_what_one_said_about_the_other(open_page: Open) -> None:
+    app = open_page("dyads", country="JPN", about="CAN")
+    assert "What did Japan say about Canada?" in [heading.value for heading in app.subheader]
+    assert "6 statements in this selection." in said(app)
+
+
+def test_blocs_abstain_below_three_shared_issues(open_page: Open) -> None:
+    assert "Fewer than three states have enough evidence on three shared issues" in said(open_page("blocs"))
 
 
 def test_quotes_are_searched_sorted_and_paged(open_page: Open) -> None:

@@ -1,0 +1,71 @@
+"""Who speaks about whom, and who stands with whom: tables for the pages, kept under the frozen filters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from lib.records import Iso3
+from lib.scoring import blocs, dyads
+from lib.ui import words
+from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
+from lib.ui.filters import Filters
+from lib.ui.standings import all_stances, even
+
+SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
+"""The column of a pair that a measure shows."""
+
+
+@kept
+def pairs(filters: Filters) -> pd.DataFrame:
+    """One row a pair of states: speaker_country, speaker, about, about_name, score, n, articles, tone, axis, hover."""
+    whole = replace(filters, issue=None)
+    rows = dyads.table(store(filters.dispute).statements(selection(whole)), all_stances(filters), filters.issue)
+    rows = rows.assign(
+        speaker=[label(code) for code in rows.speaker_country],
+        about_name=[label(code) for code in rows.about],
+        score=pd.to_numeric(rows[SCORE[filters.measure]]),
+    )
+    return rows.assign(hover=[_hover(row) for row in rows.itertuples()])
+
+
+def _hover(row: Any) -> str:
+    evidence = f"{words.count(row.n, 'utterance')} in {words.count(row.articles, 'article')}"
+    scores = f"position {words.signed(row.axis)} (n = {row.n_axis}), tone {words.signed(row.tone)}"
+    return f"<b>{row.speaker} about {row.about_name}</b><br>{scores}<br>{evidence}"
+
+
+@kept
+def said_about(filters: Filters, country: Iso3, about: Iso3) -> pd.DataFrame:
+    """What one state said about another, newest first."""
+    rows = dated(store(filters.dispute).statements(selection(replace(filters, countries=(country,)))))
+    rows = rows[[about in named_states for named_states in rows.about]]
+    return rows.sort_values("day", ascending=False)
+
+
+@dataclass(frozen=True)
+class Company:
+    """The states on a plane with their blocs, the distances between them, and how well the plane shows these."""
+
+    places: pd.DataFrame
+    distances: pd.DataFrame
+    fit: float
+    issues: int
+
+
+@kept
+def company(filters: Filters) -> Company:
+    """Distances between the states that share three issues, and the blocs they make."""
+    whole = replace(filters, issue=None, countries=())
+    frame = store(filters.dispute).statements(selection(whole))
+    profiles = blocs.profiles(frame, all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    groups, plane = blocs.clusters(profiles), blocs.plane(profiles)
+    as_text = {"country": str}  # an empty table has no types
+    places = named(plane.astype(as_text).merge(groups.astype(as_text), on="country", how="left"))
+    apart = blocs.distances(profiles)
+    apart = apart.assign(first=[label(code) for code in apart.a], second=[label(code) for code in apart.b])
+    fit = float(plane.fit.iloc[0]) if len(plane) else np.nan
+    return Company(places, apart.sort_values("distance"), fit, len(dispute(filters.dispute).issues))

@@ -1,0 +1,39 @@
+"""Blocs: who stands with whom, issue by issue, and how stable that is."""
+
+import streamlit as st
+
+from lib.ui import controls, figures, prose, relations, tables, words
+
+filters = controls.shown()
+company = relations.company(filters)
+if filters.countries or filters.issue:
+    st.html(
+        prose.notice(
+            ["Blocs compare all states over all issues; the filters for states and issues are set aside here."]
+        )
+    )
+if company.places.empty:
+    st.html(
+        prose.empty(
+            "Fewer than three states have enough evidence on three shared issues in this period. "
+            "Without that a distance would be noise, so none is shown. Widen the period."
+        )
+    )
+    st.stop()
+figures.question("Which states hold alike positions?")
+figures.show_plane(company.places)
+figures.how_to_read(
+    f"The nearer two states, the more alike their scores on the issues that both spoke about; directions mean nothing. "
+    f"The plane holds {words.percent(company.fit)} of the differences. Colour and symbol are blocs found by clustering."
+)
+members, apart = st.columns(2, gap="large")
+with members:
+    figures.question("How sure are the blocs?")
+    tables.show_blocs(company.places)
+    figures.how_to_read(
+        "Stability: how far a state keeps its company when utterances are redrawn; 0.75 and more is stable."
+    )
+with apart:
+    figures.question("How far apart is each pair?")
+    tables.show_distances(company.distances)
+    figures.how_to_read("Mean difference of scores over shared issues, 0 to 2. Pairs with fewer than three have none.")

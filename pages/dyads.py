@@ -1,0 +1,46 @@
+"""Dyads: who speaks about whom, and in which tone and stance."""
+
+import streamlit as st
+
+from lib.ui import controls, evidence, figures, prose, quotations, relations, tables, words
+
+SHOWN = 8
+READ = {
+    "position": "Colour is the mean position of what a state says when it speaks about the other, not its view of it.",
+    "tone": "Colour is the mean tone of what a state says when it speaks about the other.",
+    "attention": "Colour is the number of utterances.",
+}
+
+
+def pick() -> None:
+    """Put the clicked pair into focus, and so into the link."""
+    pair = figures.picked_pair("pairs")
+    if pair:
+        st.session_state["country"], st.session_state["about"] = pair
+
+
+filters = controls.shown()
+pairs = relations.pairs(filters)
+if pairs.empty:
+    st.html(
+        prose.empty("No statement about another state matches these filters. Widen the period or clear the filters.")
+    )
+    st.stop()
+speaker, about = controls.focus(), controls.focus("about")
+figures.show_pairs("pairs", filters, pick)
+figures.how_to_read(
+    f"{READ[filters.measure]} The number counts utterances; without colour there are fewer than three. "
+    "Select a square to read the words."
+)
+with st.container(horizontal=True):
+    speaker = controls.choose_state("Speaker", speaker)
+    about = controls.choose_state("About", about, "about", tuple(pairs.about.unique()))
+if speaker and about:
+    rows = relations.said_about(filters, speaker, about)
+    figures.question(f"What did {evidence.label(speaker)} say about {evidence.label(about)}?")
+    st.html(prose.paragraph(f"{words.count(len(rows), 'statement')} in this selection.", "selection"))
+    quotations.show(rows.head(SHOWN), filters)
+    if len(rows) > SHOWN:
+        controls.all_quotes(f"All statements by {evidence.label(speaker)}", filters, speaker)
+with st.expander("All pairs in numbers", expanded=not (speaker and about)):
+    tables.show_pairs(pairs)
