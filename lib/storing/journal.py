@@ -132,6 +132,26 @@ def unwritable(path: Path, error: OSError) -> JournalError:
     return JournalError(f"{path} cannot be written ({error.strerror}), so this was not saved.")
 
 
+@contextmanager
+def claim(path: Path) -> Iterator[None]:
+    """Be the only process that works on what this file stands for; the file is removed at the end.
+
+    Raises `BlockingIOError` at once when another process does, `JournalError` when the disk refuses. The system ends
+    the claim when this process ends, however it ends.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise unwritable(path, error) from error
+    try:
+        _lock(descriptor, exclusive=True, wait=False)
+        yield
+        path.unlink(missing_ok=True)
+    finally:
+        os.close(descriptor)
+
+
 def encoded(entry: Entry) -> bytes:
     """An entry as its line."""
     body = json.dumps(dict(entry), ensure_ascii=True, separators=(",", ":")).encode("ascii")
@@ -195,12 +215,12 @@ def _entry(line: bytes) -> dict[str, Any] | None:
     return value if isinstance(value, dict) else None
 
 
-def _lock(descriptor: int, exclusive: bool) -> None:
+def _lock(descriptor: int, exclusive: bool, wait: bool = True) -> None:
     try:
         import fcntl
     except ImportError:  # Windows appends in one write, which is as good as it gets there
         return
-    fcntl.flock(descriptor, fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH)
+    fcntl.flock(descriptor, (fcntl.LOCK_EX if exclusive else fcntl.LOCK_SH) | (0 if wait else fcntl.LOCK_NB))
 
 
 def _sync_folder(folder: Path) -> None:

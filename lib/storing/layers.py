@@ -21,9 +21,8 @@ from lib.storing.corrections import Corrections
 
 if TYPE_CHECKING:
     from lib.dispute import Dispute
+    from lib.storing.store import Store
 
-MACHINE = "machine_"
-"""Prefix of the relations that hold the machine's reading."""
 _NEW = pa.schema({"reviewed": pa.bool_(), "reviewers": pa.string(), "corrected": pa.string()})
 _LAID: Mapping[str, pa.Schema] = {
     "quotes": pa.unify_schemas([tables.QUOTES, _NEW]),
@@ -80,6 +79,13 @@ class CorrectionLayer:
             name: pa.Table.from_pandas(frame, schema=_LAID[name], preserve_index=False)
             for name, frame in frames.items()
         }
+
+
+def machine(store: Store) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The statements and codes of a layered store as the machine read them: what readings of coders are laid over."""
+    order = 'article_id, start, "end", quote_id'
+    statements = store.frame(f"SELECT * FROM machine_quotes ORDER BY {order}")
+    return statements, store.frame("SELECT * FROM machine_stances ORDER BY quote_id, issue")
 
 
 def axis_of(dispute: Dispute) -> Axis:
