@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
-from lib.reading import decoding, exports, html, normal, tables, text, trimming
+from lib.reading import decoding, exports, html, normal, slimming, tables, text, trimming
 from lib.reading.drafts import Draft, Outcome, finish, refuse_endless
 from lib.reading.exports import factiva_pages, listing, proquest
 from lib.reading.outcomes import Note, ReadingError
@@ -49,7 +49,7 @@ def read_page(data: bytes, origin: str) -> Iterator[Outcome]:
         if proquest.recognises(words):
             yield from exports.finished(proquest.drafts(words), origin)
             return
-    yield from html.read_html(data, origin)
+    yield from html.read_html(slimming.slim(data), origin)
 
 
 def read_csv(data: bytes, origin: str) -> Iterator[Outcome]:

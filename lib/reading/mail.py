@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterator
-from email import message_from_bytes, policy
-from email.message import EmailMessage
+from datetime import date
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
-from lib.reading import html, normal, trimming
+from lib.reading import apart, html, normal, trimming
 from lib.reading.archives import Budget, ReadMember
-from lib.reading.containment import contained
-from lib.reading.drafts import Draft, Outcome, finish
+from lib.reading.drafts import Draft, Outcome, finish, refuse_endless
 from lib.reading.outcomes import Note, ReadingError
 
-MAX_PARTS = 200
 _LEAST_WORDS = 40
 """A shorter body beside attachments is a covering note."""
+_UNREAD = {"image", "audio", "video"}
 
 
 def read_mail(data: bytes, origin: str, read_member: ReadMember, budget: Budget) -> Iterator[Outcome]:
@@ -24,67 +24,40 @@ def read_mail(data: bytes, origin: str, read_member: ReadMember, budget: Budget)
     Date and outlet are those of the mail's head, which is right for newsletters and wrong for forwarded articles; a
     note says so.
     """
-    with contained("the mail", "Save it again, or its text as .txt."):
-        message = message_from_bytes(data, policy=policy.default)
-        parts = [part for part in message.walk() if not part.is_multipart()]
-        attached = [part for part in parts if part.get_filename()]
-        body = _body(message)
-    if len(parts) > MAX_PARTS:
-        raise ReadingError(f"the mail has more than {MAX_PARTS} parts.", "Save the articles as files.")
-    if not message.keys() or not (body or attached):
+    told = apart.ask("mail", data, "the mail", "Save it again, or its text as .txt.")
+    body = normal.text(html.plain(told["body"]) if told["html"] else told["body"])
+    attached = [part for part in told["attachments"] if part["kind"] not in _UNREAD]
+    if not (body or attached) or not (told["subject"] or told["from"] or told["date"]):
         raise ReadingError("the file is no mail with a text.", "Save the mail again, or its text as .txt.")
     if len(body.split()) >= _LEAST_WORDS or not attached:
-        yield from _article(message, body, origin)
+        yield from _article(told, body, origin)
     for part in attached:
         yield from _attachment(part, origin, read_member, budget)
 
 
-def _body(message: EmailMessage) -> str:
-    part = message.get_body(preferencelist=("plain", "html"))
-    if part is None:
-        return ""
-    content = part.get_content()
-    words = content if isinstance(content, str) else str(content, "utf-8", "replace")
-    return normal.text(html.plain(words) if part.get_content_subtype() == "html" else words)
-
-
-def _article(message: EmailMessage, body: str, origin: str) -> Iterator[Outcome]:
-    draft = Draft(text=body, title=_head(message, "subject"), publisher=_sender(message))
+def _article(told: dict[str, Any], body: str, origin: str) -> Iterator[Outcome]:
+    refuse_endless(body)
+    name, address = parseaddr(normal.line(told["from"]))
+    draft = Draft(text=body, title=normal.line(told["subject"]), publisher=name or address.partition("@")[2])
     trimming.trim(draft)
-    if not draft.published and (day := _day(message)):
+    if not draft.published and (day := _day(told["date"])):
         draft.published = day
         yield Note(origin, "date and outlet were taken from the head of the mail")
     yield from finish(draft, origin)
 
 
-def _attachment(part: EmailMessage, origin: str, read_member: ReadMember, budget: Budget) -> Iterator[Outcome]:
-    place = f"{origin}/{normal.line(str(part.get_filename())).replace('/', '_')[:100]}"
+def _attachment(part: dict[str, Any], origin: str, read_member: ReadMember, budget: Budget) -> Iterator[Outcome]:
+    place = f"{origin}/{normal.line(part['name']).replace('/', '_')[:100]}"
     try:
-        if part.get_content_maintype() in {"image", "audio", "video"}:
-            return
         budget.members -= 1
-        with contained("the attachment", "Save it as a file of its own."):
-            content = part.get_payload(decode=True)
-        yield from read_member(content if isinstance(content, bytes) else b"", place)
+        yield from read_member(base64.b64decode(part["data"]), place)
     except ReadingError as error:
         yield error.failure(place)
 
 
-def _head(message: EmailMessage, name: str) -> str:
-    """A value of the head; broken ones are as good as none."""
+def _day(raw: str) -> date | None:
+    """The day in the sender's own time zone."""
     try:
-        return normal.line(str(message.get(name, "")))
-    except Exception:  # the parser decodes heads lazily and stumbles on hostile ones
-        return ""
-
-
-def _sender(message: EmailMessage) -> str:
-    name, address = parseaddr(_head(message, "from"))
-    return name or address.partition("@")[2]
-
-
-def _day(message: EmailMessage) -> object:
-    try:
-        return parsedate_to_datetime(_head(message, "date")).date()
+        return parsedate_to_datetime(raw).date()
     except (TypeError, ValueError, IndexError, OverflowError):
         return None

@@ -8,6 +8,8 @@ import zipfile
 from lib.reading.outcomes import ReadingError
 
 MAX_UNPACKED = 200 * 1024**2
+MAX_XML = 64 * 1024**2
+"""Without pictures; the parsers take about seven times as much memory."""
 MAX_PARTS = 5_000
 _ENCRYPTED = b"\xd0\xcf\x11\xe0"
 
@@ -44,8 +46,10 @@ def _check_parts(archive: zipfile.ZipFile, what: str, main_part: str) -> None:
         raise ReadingError(f"{what} lacks its main part ({main_part}).", "Save it again.")
     if len(parts) > MAX_PARTS or sum(part.file_size for part in parts) > MAX_UNPACKED:
         raise ReadingError(f"{what} unpacks to more than {MAX_UNPACKED // 1024**2} MB.", "Split it.")
-    for part in parts:
-        if part.filename.endswith((".xml", ".rels")):
-            with archive.open(part) as file:
-                if b"<!DOCTYPE" in file.read(4096):
-                    raise ReadingError(f"{what} declares a document type of its own.", "Check where it comes from.")
+    xml = [part for part in parts if part.filename.endswith((".xml", ".rels"))]
+    if sum(part.file_size for part in xml) > MAX_XML:
+        raise ReadingError(f"{what} has more than {MAX_XML // 1024**2} MB of text.", "Split it.")
+    for part in xml:
+        with archive.open(part) as file:
+            if b"<!DOCTYPE" in file.read(4096):
+                raise ReadingError(f"{what} declares a document type of its own.", "Check where it comes from.")

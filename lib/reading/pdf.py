@@ -6,28 +6,16 @@ not when the article was published, and are not used.
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
-import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
 
-from lib.reading import documents
+from lib.reading import apart, documents
 from lib.reading.drafts import Outcome
 from lib.reading.outcomes import ReadingError
 
 MAX_SECONDS = 60
-MAX_MEMORY = 2 * 1024**3
-_PROGRAM = Path(__file__).with_name("pdf_pages.py")
 _ADVICE = "Save its text as .txt, or the page as .html."
-_PROBLEMS = {
-    "locked": ("the PDF file is locked with a password.", "Save it without one."),
-    "pages": ("the PDF file has more than 2,000 pages.", "Split it."),
-    "memory": ("the PDF file needs too much memory.", _ADVICE),
-}
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
 _NUMBERS = re.compile(r"\d+")
@@ -42,11 +30,7 @@ def text_of(data: bytes, seconds: int = MAX_SECONDS) -> str:
     """The words of all pages, a blank line between paragraphs. Raises `ReadingError`."""
     if b"%PDF-" not in data[:1024]:
         raise ReadingError("the file says it is a PDF file but holds something else.", _ADVICE)
-    told = _ask(data, seconds)
-    if problem := told.get("problem"):
-        detail = " ".join(str(told.get("detail", "")).split())[:100]
-        broken = (f"the PDF file is broken ({detail or 'it has no pages'}).", _ADVICE)
-        raise ReadingError(*_PROBLEMS.get(problem, broken))
+    told = apart.ask("pdf", data, "the PDF file", _ADVICE, seconds)
     pages = [page.replace("\x00", "").split("\n") for page in told["pages"]]
     text = paragraphs(without_running_heads(pages))
     if not text.strip():
@@ -54,18 +38,6 @@ def text_of(data: bytes, seconds: int = MAX_SECONDS) -> str:
             "the PDF file holds no text, only pictures of its pages.", "Run text recognition on it first."
         )
     return text
-
-
-def _ask(data: bytes, seconds: int) -> dict[str, Any]:
-    command = [sys.executable, "-I", str(_PROGRAM), str(seconds), str(MAX_MEMORY)]
-    try:
-        done = subprocess.run(command, input=data, capture_output=True, timeout=seconds + 5, check=False)
-    except subprocess.TimeoutExpired:
-        raise ReadingError(f"the PDF file takes longer than {seconds} s to read.", _ADVICE) from None
-    if done.returncode or not done.stdout:
-        raise ReadingError(f"the PDF file takes longer than {seconds} s, or too much memory, to read.", _ADVICE)
-    told: dict[str, Any] = json.loads(done.stdout)
-    return told
 
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> list[str]:

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from striprtf.striprtf import rtf_to_text
-
-from lib.reading import documents, normal
-from lib.reading.containment import contained
+from lib.reading import apart, documents, normal
 from lib.reading.drafts import Outcome
 from lib.reading.outcomes import ReadingError
 
@@ -26,6 +23,6 @@ def read_rtf(data: bytes, origin: str) -> Iterator[Outcome]:
     source = _PICTURE.sub("", data.decode("cp1252", "replace"))
     if len(source) > MAX_BYTES:
         raise ReadingError(f"the RTF file is larger than {MAX_BYTES // 1024**2} MB.", "Split it.")
-    with contained("the RTF file", "Save it as plain text (.txt)."):
-        text = normal.text(rtf_to_text(source, errors="replace"))
+    told = apart.ask("rtf", source.encode("cp1252", "replace"), "the RTF file", "Save it as plain text (.txt).")
+    text = normal.text(told["text"])
     yield from documents.read(_CELLS.sub("", text), origin)

@@ -20,7 +20,7 @@ _WHAT = "the Excel workbook"
 _ADVICE = "Save the sheet as .csv."
 MAIN_PART = "xl/workbook.xml"
 MAX_ROWS = 100_000
-MAX_COLUMNS = 200
+MAX_COLUMNS = 60
 
 
 def read_xlsx(data: bytes, origin: str) -> Iterator[Outcome]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from lib.reading import dates, decoding, html
@@ -62,7 +63,7 @@ def column(raw: str) -> str:
 def require_text_column(names: Sequence[str]) -> None:
     """Raise `ReadingError` when no column of a heading holds text, or when two have the same name."""
     if len(set(names)) < len(names):
-        twice = sorted({name for name in names if names.count(name) > 1})
+        twice = sorted(name for name, times in Counter(names).items() if times > 1)
         raise ReadingError(f"the heading names “{twice[0]}” twice.", "Rename one of the columns.", 1)
     if not set(names) & set(SYNONYMS["text"]):
         shown = ", ".join(name or "(no name)" for name in names[:12])[:200]

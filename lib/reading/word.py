@@ -12,10 +12,12 @@ from docx.text.paragraph import Paragraph
 from lib.reading import documents, office
 from lib.reading.containment import contained
 from lib.reading.drafts import Outcome
+from lib.reading.outcomes import ReadingError
 
 _WHAT = "the Word document"
 _TITLES = {"title", "heading 1"}
 MAIN_PART = "word/document.xml"
+MAX_PARAGRAPHS = 100_000
 
 
 def read_docx(data: bytes, origin: str) -> Iterator[Outcome]:
@@ -35,6 +37,8 @@ def _words(data: bytes) -> tuple[str, str]:
     title = ""
     lines: list[str] = []
     for element in body.iter(qn("w:p")):
+        if len(lines) >= MAX_PARAGRAPHS:
+            raise ReadingError(f"{_WHAT} has more than {MAX_PARAGRAPHS:,} paragraphs.", "Split it.")
         paragraph = Paragraph(element, None)  # type: ignore[arg-type]  # its text needs no parent
         line = paragraph.text.strip()
         if line and not lines and _style(element) in _TITLES:
