@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import pairwise
@@ -12,11 +12,12 @@ from lib.quoting.about import about
 from lib.quoting.affiliation import affiliate
 from lib.quoting.cast import Cast, Rank, role_class_of
 from lib.quoting.confidence import confidence
-from lib.quoting.dates import Clock, Day
+from lib.quoting.dates import Clock
 from lib.quoting.prominence import NOBODY, Resolution, Rule, previous
 from lib.quoting.references import References
 from lib.quoting.scene import read_scene
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
+from lib.quoting.times import Day
 from lib.records import (
     Article,
     CountryBasis,
@@ -167,7 +168,7 @@ class _Attribution:
             role_class=role_class,
             country=country,
             country_basis=speaker.basis if speaker and country else CountryBasis.NONE,
-            confidence=confidence(resolution),
+            confidence=confidence(resolution, statement.kind),
             said_on=day.day if day else None,
             said_on_basis=day.basis if day else DateBasis.NONE,
             said_on_precision=day.precision if day else DatePrecision.DAY,

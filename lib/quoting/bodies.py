@@ -1,7 +1,7 @@
 """Bodies of state that speak: ministries, missions, armies, state media; found by their nouns, named by rule.
 
-"China’s Foreign Ministry", "the Chinese foreign ministry" and "the Ministry of Foreign Affairs in Beijing" are one body:
-its noun in dictionary form, to which the country is added as "Foreign Ministry of China".
+"Peru’s Foreign Ministry", "the Peruvian foreign ministry" and "the Ministry of Foreign Affairs in Lima" are one body:
+its noun in dictionary form, to which the country is added as "Foreign Ministry of Peru".
 """
 
 from __future__ import annotations
@@ -15,29 +15,81 @@ from lib.records import RoleClass
 MINISTRIES = frozenset("ministry department office".split())
 SINGLE = {
     # noun -> dictionary form
-    "government": "Government", "administration": "Government", "authorities": "Government", "regime": "Government", "cabinet": "Cabinet", "presidency": "Presidency",
-    "military": "Military", "army": "Army", "navy": "Navy", "parliament": "Parliament", "legislature": "Parliament", "congress": "Congress",
-    "senate": "Senate", "assembly": "Assembly", "embassy": "Embassy", "consulate": "Consulate", "mission": "Mission", "delegation": "Delegation",
-    "ministry": "Ministry", "department": "Department", "treasury": "Treasury", "police": "Police",
-    "committee": "Committee", "commission": "Commission", "council": "Council", "command": "Command", "agency": "Agency", "newspaper": "Newspaper", "broadcaster": "Broadcaster",
-    "court": "Court", "secretariat": "Secretariat", "palace": "Palace", "side": "Government", "party": "Party",
-}  # fmt: skip
+    "government": "Government",
+    "administration": "Government",
+    "authorities": "Government",
+    "regime": "Government",
+    "cabinet": "Cabinet",
+    "presidency": "Presidency",
+    "military": "Military",
+    "army": "Army",
+    "navy": "Navy",
+    "parliament": "Parliament",
+    "legislature": "Parliament",
+    "congress": "Congress",
+    "senate": "Senate",
+    "assembly": "Assembly",
+    "embassy": "Embassy",
+    "consulate": "Consulate",
+    "mission": "Mission",
+    "delegation": "Delegation",
+    "ministry": "Ministry",
+    "department": "Department",
+    "treasury": "Treasury",
+    "police": "Police",
+    "committee": "Committee",
+    "commission": "Commission",
+    "council": "Council",
+    "command": "Command",
+    "agency": "Agency",
+    "newspaper": "Newspaper",
+    "broadcaster": "Broadcaster",
+    "court": "Court",
+    "secretariat": "Secretariat",
+    "palace": "Palace",
+    "side": "Government",
+    "party": "Party",
+}
 PAIRS = {
-    ("armed", "forces"): "Armed Forces", ("air", "force"): "Air Force", ("joint", "chiefs"): "Joint Chiefs of Staff", ("state", "media"): "State media",
-    ("news", "agency"): "State news agency", ("official", "media"): "State media", ("state", "television"): "State television", ("state", "radio"): "State radio",
-    ("central", "bank"): "Central Bank", ("coast", "guard"): "Coast Guard", ("presidential", "office"): "Presidential Office", ("spy", "agency"): "Intelligence Service",
-    ("intelligence", "service"): "Intelligence Service", ("intelligence", "agency"): "Intelligence Service", ("foreign", "office"): "Foreign Office",
-    ("defense", "forces"): "Armed Forces", ("home", "office"): "Home Office", ("press", "service"): "Press Service", ("media", "outlet"): "State media",
-}  # fmt: skip
+    ("armed", "forces"): "Armed Forces",
+    ("air", "force"): "Air Force",
+    ("joint", "chiefs"): "Joint Chiefs of Staff",
+    ("state", "media"): "State media",
+    ("news", "agency"): "State news agency",
+    ("official", "media"): "State media",
+    ("state", "television"): "State television",
+    ("state", "radio"): "State radio",
+    ("central", "bank"): "Central Bank",
+    ("coast", "guard"): "Coast Guard",
+    ("presidential", "office"): "Presidential Office",
+    ("spy", "agency"): "Intelligence Service",
+    ("intelligence", "service"): "Intelligence Service",
+    ("intelligence", "agency"): "Intelligence Service",
+    ("foreign", "office"): "Foreign Office",
+    ("defense", "forces"): "Armed Forces",
+    ("home", "office"): "Home Office",
+    ("press", "service"): "Press Service",
+    ("media", "outlet"): "State media",
+}
 FIELDS = frozenset(
-    """foreign defense defence unification interior finance trade justice health education environment information labor labour transport
-    energy commerce agriculture industry security culture relations affairs state presidential home external international strategic development""".split()
+    """
+    foreign defense defence unification interior finance trade justice health education environment information
+    labor labour transport energy commerce agriculture industry security culture relations affairs state
+    presidential home external international strategic development
+    """.split()
 )
 RENAMED = {
-    "Defence Ministry": "Defense Ministry", "Ministry of Defence": "Defense Ministry", "Ministry of Defense": "Defense Ministry", "Ministry of National Defense": "Defense Ministry",
-    "Ministry of National Defence": "Defense Ministry", "Ministry of Foreign Affairs": "Foreign Ministry", "Defence Department": "Defense Department",
-    "Department of Foreign Affairs": "Foreign Ministry", "Ministry of Unification": "Unification Ministry", "Ministry of the Interior": "Interior Ministry",
-}  # fmt: skip
+    "Defence Ministry": "Defense Ministry",
+    "Ministry of Defence": "Defense Ministry",
+    "Ministry of Defense": "Defense Ministry",
+    "Ministry of National Defense": "Defense Ministry",
+    "Ministry of National Defence": "Defense Ministry",
+    "Ministry of Foreign Affairs": "Foreign Ministry",
+    "Defence Department": "Defense Department",
+    "Department of Foreign Affairs": "Foreign Ministry",
+    "Ministry of Unification": "Unification Ministry",
+    "Ministry of the Interior": "Interior Ministry",
+}
 NAMED = frozenset("council committee commission court agency assembly authority".split())
 """Nouns that make a body's own name with capitalised words before them ("Federal Council")."""
 MEDIA = frozenset(
@@ -160,7 +212,7 @@ def _named(tokens: Tokens, first: int, last: int, head: str) -> Body:
 
 
 def _of_words(tokens: Tokens, i: int) -> int:
-    """Index of the last capitalised word of "Ministry of Foreign Affairs", "Department of International Relations and Cooperation"."""
+    """Index of the last capitalised word of "Ministry of Foreign Affairs", "Department of Trade and Industry"."""
     last = i - 1
     while i < len(tokens.items) and (
         tokens.items[i].capital

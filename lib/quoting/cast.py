@@ -1,4 +1,4 @@
-"""The cast of an article: its possible speakers, where each is mentioned and how prominently, and what states are near."""
+"""The cast of an article: its possible speakers, where and how prominently each is mentioned, what states are near."""
 
 from __future__ import annotations
 
@@ -104,8 +104,8 @@ class Cast:
     def modifies(self, name: Name) -> bool:
         """ "the Trump administration", "a Trump aide": the name is not who speaks."""
         scene = self.scene
-        following = [*scene.bodies_in(name.end, name.end + 2), *scene.roles_in(name.end, name.end + 2)]
-        return any(head.start - name.end == 1 for head in following)
+        bodies, roles = scene.bodies_in(name.end, name.end + 2), scene.roles_in(name.end, name.end + 2)
+        return any(start - name.end == 1 for start in (*(b.start for b in bodies), *(r.start for r in roles)))
 
     # mentions
 

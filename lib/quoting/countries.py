@@ -1,7 +1,7 @@
 """The state that a role, a body or a name is tied to, by what stands beside it or around it.
 
-Beside: "Japanese Foreign Minister", "China’s ambassador", "ambassador of Peru", "spokesman for the Foreign Ministry in Seoul".
-Around, when nothing stands beside: "In Seoul, the Foreign Ministry said", "Russia voted for it. … said its envoy".
+Beside: "Kenyan Foreign Minister", "Chile’s ambassador", "ambassador of Peru", "spokesman for the army of Mali".
+Around, when nothing stands beside: "In Lima, the Foreign Ministry said", "Peru voted for it. … said its envoy".
 A diplomat's "to", "in" and "at" name where he is sent, never whom he speaks for.
 """
 
@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from lib.quoting.bodies import Body
+from lib.quoting.offices import DIPLOMATS
 from lib.quoting.people import Name
-from lib.quoting.roles import DIPLOMATS, Role
+from lib.quoting.roles import Role
 from lib.quoting.scene import Scene
 from lib.records import CountryBasis, Iso3
 from lib.world.places import NameKind, PlaceMention

@@ -1,64 +1,32 @@
 """The day on which words were said.
 
-Every expression of time in an article is read once (`expressions`); a statement then takes the one that belongs to its
-saying: in the sentence of the cue, outside the reported words and outside clauses about other events. Without one it
-keeps the day that its speaker, or the report around it, was last dated to.
+A statement takes the expression of time that belongs to its saying: in the sentence of the cue, outside the reported
+words and outside clauses about other events. Without one it keeps the day that its speaker, or the report around it,
+was last dated to.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from lib.quoting.passages import Passages, Spans
+from lib.quoting.times import Day, Expression, dateline_day, expressions
 from lib.records import DateBasis, DatePrecision, Kind, Span, Statement
 
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-NUMBERS = {w: n for n, w in enumerate("zero one two three four five six seven eight nine ten".split())} | {
-    "a": 1,
-    "an": 1,
-}
-SHIFTS = {
-    "before": -1,
-    "previous": -1,
-    "next": 1,
-    "following": 1,
-    "after": 1,
-    "same": 0,
-    "in the": 0,
-    "that": 0,
-    "hours": 0,
-}
-UNIT_DAYS = {"day": 1, "week": 7, "month": 30, "year": 365}
-
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-_COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-EXPRESSION = re.compile(
-    rf"""(?<![\w-])(?:
-      (?P<iso>\d{{4}}-\d\d-\d\d)
-    | (?P<month>{_MONTH})\ (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?\ (?P<year>(?:19|20)\d\d))?
-    | (?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\ (?:of\ )?(?P<month2>{_MONTH})(?:,?\ (?P<year2>(?:19|20)\d\d))?
-    | [Ii]n\ (?:early\ |late\ |mid-)?(?P<month3>{_MONTH})(?:\ (?P<year3>(?:19|20)\d\d))?\b
-    | (?:(?P<which>[Ll]ast|[Tt]his|[Nn]ext|[Tt]he\ (?:previous|following))\ )?(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b
-    | (?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|(?:[Ee]arlier|[Ll]ater)\ today|[Tt]his\ (?:morning|afternoon|evening)|[Ll]ast\ night)\b
-    | (?:[Ee]arlier\ (?:in\ )?)?(?P<span>[Tt]his|[Ll]ast|[Tt]he\ previous)\ (?P<unit>week|month|year)\b
-    | {_COUNT}\ (?P<unit2>day|week|month|year)s?\ (?P<way>ago|earlier|before(?!\ (?:the|an?|his|her|its|their|[A-Z]))|later|after)\b
-    | (?P<shift>[Tt]he\ (?:day\ before(?!\ (?:the|an?|his|her|its|their|[A-Z]))|previous\ day|next\ day|following\ day|same\ day|day\ after)|(?:[Ee]arlier|[Ll]ater)\ (?:in\ the|that)\ day|[Hh]ours\ (?:earlier|later))\b
-    )""",
-    re.X,
-)
 POSSESSIVE = re.compile(r"[’']s? ?")
+# "at Monday’s briefing" dates what is said there, "Monday’s launch" does not.
 SAYING = re.compile(
-    r"(?:\w+ ){0,2}(?:meeting|session|briefing|conference|speech|statement|interview|address|debate|message|commentary|remarks)\b"
+    r"(?:\w+ ){0,2}(?:meeting|session|briefing|conference|speech|statement|interview|address|debate|message"
+    r"|commentary|remarks)\b"
 )
 # "since Monday", "until Friday", "after Sunday": the day bounds an event, it does not date the saying.
 BOUNDING = re.compile(
-    r"\b(?:since|until|till|by|before|after|from|for|through|between|than|of|next|due|scheduled|expected|planned|set|starting|beginning)(?: (?:on|late|early|last|the))*\s*$",
+    r"\b(?:since|until|till|by|before|after|from|for|through|between|than|of|next|due|scheduled|expected|planned|set"
+    r"|starting|beginning)(?: (?:on|late|early|last|the))*\s*$",
     re.I,
 )
 PLANNED = re.compile(r"\b(?:due|scheduled|expected|set|planned|slated|will|would)\b[^.,;“”]{0,40}$")
@@ -71,114 +39,9 @@ PLUPERFECT = re.compile(r"\bhad (?:\w+ly |already )?(?:said|told|\w+ed|written|s
 OPENING = re.compile(r"(?:(?:Also |Late |Early |Then )?[Oo]n )?")
 AFTERWARDS = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month)s? after\b")
 LEAD_SENTENCES = 5
-DATELINE = re.compile(
-    rf"\s*(?:[A-Z][\w’'. -]*?(?:, [A-Z][\w. ]*)?[,(]? ?)(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})\b[^\n—–-]{{0,25}}(?:—|–|--|-) "
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day (the first of a wider span) and what it was read from."""
-
-    day: date
-    basis: DateBasis
-    precision: DatePrecision = DatePrecision.DAY
-    back: bool = False
-    """A look back ("a day earlier") that does not move the report."""
-
-
-@dataclass(frozen=True, slots=True)
-class Expression:
-    """An expression of time at `start`/`end`: a day, or a shift in days from the day spoken of before."""
-
-    start: int
-    end: int
-    read: Day | None
-    shift: int | None = None
-    after: bool = False
-    """"a day after …": the shift holds for what follows it, not for the sentence before."""
-
-
-def expressions(text: str, published: date | None) -> list[Expression]:
-    """Expressions of time in text order that can date a saying; those after publication are left out."""
-    found = (_expression(match, published) for match in EXPRESSION.finditer(text))
-    return [
-        e for e in found if e and (e.shift is not None or (e.read and (published is None or e.read.day <= published)))
-    ]
-
-
-def dateline_day(text: str, published: date | None) -> Day | None:
-    """The day of a dateline such as "SEOUL, Sept. 3 (Agency) — "."""
-    match = DATELINE.match(text)
-    if not match or published is None:
-        return None
-    day = _calendar(match["month"], match["day"], None, published)
-    return Day(day, DateBasis.DATELINE) if day and 0 <= (published - day).days <= 31 else None
-
-
-def _expression(m: re.Match[str], published: date | None) -> Expression | None:
-    g = m.groupdict()
-    if g["shift"]:
-        return Expression(*m.span(), None, next(days for word, days in SHIFTS.items() if word in g["shift"].lower()))
-    if g["way"] and g["way"] != "ago":
-        days = _count(g["count"]) * UNIT_DAYS[g["unit2"] or "day"]
-        return Expression(*m.span(), None, days if g["way"] == "later" else -days, g["way"] == "after")
-    read = _calendar_day(g, published) or (_relative_day(g, published) if published else None)
-    return Expression(*m.span(), read) if read else None
-
-
-def _calendar_day(g: dict[str, str | None], published: date | None) -> Day | None:
-    if g["iso"]:
-        try:
-            return Day(date.fromisoformat(g["iso"]), DateBasis.EXPLICIT)
-        except ValueError:
-            return None
-    month = g["month"] or g["month2"]
-    if month:
-        day = _calendar(month, g["day"] or g["day2"] or "1", g["year"] or g["year2"], published)
-        return Day(day, DateBasis.EXPLICIT) if day else None
-    if g["month3"]:
-        day = _calendar(g["month3"], "1", g["year3"], published)
-        return Day(day, DateBasis.EXPLICIT, DatePrecision.MONTH) if day else None
-    return None
-
-
-def _relative_day(g: dict[str, str | None], published: date) -> Day | None:
-    if g["weekday"]:
-        back = (published.weekday() - WEEKDAYS.index(g["weekday"].lower())) % 7
-        which = (g["which"] or "").lower()
-        if which in ("next", "the following"):
-            return None
-        return Day(published - timedelta(days=back or (7 if which == "last" else 0)), DateBasis.WEEKDAY)
-    if g["word"]:
-        back = 1 if g["word"].lower() in ("yesterday", "last night") else 0
-        return Day(published - timedelta(days=back), DateBasis.RELATIVE)
-    if g["unit"]:
-        back = 0 if (g["span"] or "").lower() == "this" else UNIT_DAYS[g["unit"]]
-        return Day(published - timedelta(days=back), DateBasis.RELATIVE, DatePrecision(g["unit"]))
-    unit = g["unit2"] or "day"
-    back = _count(g["count"]) * UNIT_DAYS[unit]
-    return Day(published - timedelta(days=back), DateBasis.RELATIVE, DatePrecision(unit))
-
-
-def _count(word: str | None) -> int:
-    word = (word or "1").lower()
-    return NUMBERS.get(word) or int(word)
-
-
-def _calendar(month: str, day: str, year: str | None, published: date | None) -> date | None:
-    """A day of the calendar; without a year the latest one not after publication, if that is within ten months."""
-    number = MONTHS.index(month[:3].lower()) + 1
-    if year is None and published is None:
-        return None
-    years = [int(year)] if year else [published.year, published.year - 1] if published else []
-    for candidate in years:
-        if not 1 <= int(day) <= monthrange(candidate, number)[1]:
-            continue
-        read = date(candidate, number, int(day))
-        if year or (published and 0 <= (published - read).days <= 300):
-            return read
-    return None
+"""Sentences in which the day of the report is sought when the first has none."""
+NEAR = 60
+"""Characters before an expression that may bound or plan it."""
 
 
 @dataclass(slots=True)
@@ -282,7 +145,7 @@ class Clock:
         possessive = POSSESSIVE.match(self.text, e.end)
         if possessive and not SAYING.match(self.text, possessive.end()):
             return True
-        before = self.text[max(start, e.start - 60) : e.start]
+        before = self.text[max(start, e.start - NEAR) : e.start]
         return bool(BOUNDING.search(before) or (e.read and PLANNED.search(before)))
 
     def _elsewhere(self, e: Expression, anchor: int, start: int) -> bool:

@@ -1,7 +1,7 @@
 """Bodies, states and named institutions as speakers, under one canonical name each.
 
 A body is "<body> of <state>"; a state, its capital or its people is "Government of <state>"; an institution with a name
-of its own ("the White House") keeps it; an unnamed outlet of state media is the one that the article or the dispute names.
+of its own ("the White House") keeps it; an unnamed outlet of state media is the one that article or dispute name.
 """
 
 from __future__ import annotations

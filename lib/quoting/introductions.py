@@ -21,9 +21,11 @@ COMPLEMENTS = (" of ", " for ", " at ", " to ", " in ", " from ")
 LOCAL = frozenset("mayor governor sheriff judge prosecutor superintendent police".split())
 """Offices of a city, region or court: they do not speak for the state."""
 PRIVATE_BODIES = frozenset(
-    """university association foundation institute college school center centre museum company corp corporation inc ltd
-    llc group hospital church union club society newspaper times post journal firm network trust endowment campaign
-    exhibit exhibition project brookings chapter league lab laboratory studio gallery magazine charity""".split()
+    """
+    university association foundation institute college school center centre museum company corp corporation inc
+    ltd llc group hospital church union club society newspaper times post journal firm network trust endowment
+    campaign exhibit exhibition project brookings chapter league lab laboratory studio gallery magazine charity
+    """.split()
 )
 
 

@@ -12,8 +12,9 @@ from lib.quoting import countries
 from lib.quoting.cast import Cast
 from lib.quoting.countries import Tie
 from lib.quoting.institutions import Institutions, settle
+from lib.quoting.offices import OFFICIALS, PRIVATE, SPOKESPEOPLE
 from lib.quoting.prominence import Resolution, Rule, salient
-from lib.quoting.roles import OFFICIALS, PRIVATE, SPOKESPEOPLE, Role
+from lib.quoting.roles import Role
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
 from lib.records import CountryBasis, Iso3, RoleClass
 
@@ -82,7 +83,7 @@ class Nominals:
         return salient(self.cast, role.start, fits, Rule.NOMINAL)
 
     def _elsewhere(self, role: Role, tie: Tie) -> Resolution:
-        """Somebody named later in the article, the office-holder of the day, somebody of unknown role, or just the role."""
+        """Somebody named later, the office-holder of the day, somebody of unknown role, or just the role."""
         country = tie.country or self.cast.setting(role.start)
         for s in self.cast.persons:
             if country is not None and s.country == country and same_role(role, s, tie):
@@ -146,7 +147,8 @@ class Nominals:
         if role.head in PRIVATE:
             name = self.scene.text[role.start : role.end]
             return Resolution(
-                Speaker(name, SpeakerKind.UNNAMED, [role], role=role.text, role_class=RoleClass.FORMER), Rule.UNNAMED
+                Speaker(name, SpeakerKind.UNNAMED, [role], role=role.text, role_class=RoleClass.FORMER, outside=True),
+                Rule.UNNAMED,
             )
         country = tie.country or self._complement_country(role)
         if country is None and tie.target is None:

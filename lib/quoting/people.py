@@ -1,7 +1,7 @@
 """People named in an article: full names, the short forms that follow them, and one record a person.
 
 A run of capitalised words is a person's name if a title or role stands before or after it, if an office-holder bears
-it, if it is a reported speaker, or if it has two to four words none of which belongs to an organisation, place or event.
+it, if it is a reported speaker, or if it has two to four words none of which belongs to an organisation or event.
 Short forms ("Kang", "Le Drian") join the full name in the article that begins or ends with them, whatever the order of
 surname and given name.
 """
@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left, insort
-from difflib import SequenceMatcher
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import SequenceMatcher
 
 from lib.quoting.given_names import FEMALE, MALE
 from lib.quoting.tokens import Token, Tokens
@@ -22,33 +22,47 @@ from lib.records import Span
 PARTICLES = frozenset("de del della der den van von bin ibn al el la le da dos du ter ten bint abu y".split())
 SUFFIXES = frozenset(("jr.", "jr", "sr.", "ii", "iii", "iv"))
 CALENDAR = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday".split()
+    """
+    january february march april may june july august september october november december jan feb mar apr jun jul
+    aug sept sep oct nov dec monday tuesday wednesday thursday friday saturday sunday
+    """.split()
 )
 # Words that make a capitalised run an organisation, place, thing or event.
 IMPERSONAL = frozenset(
-    """council house ministry department office university institute center centre college school academy foundation association federation union organization
-    organisation agency authority committee commission court bank company corporation corp inc ltd group times post journal herald tribune guardian news daily press
-    television radio network magazine newspaper street avenue road square river sea ocean bay gulf strait island islands mountain peninsula coast valley city town county
-    province state states republic kingdom nations north south east west northern southern eastern western asia africa europe america pacific atlantic
-    game games olympics olympic cup conference summit forum treaty pact agreement accord war party army navy force forces guard command corps fleet base airport
-    parliament congress senate assembly cabinet government administration embassy mission world international national united global foreign security defense defence
-    act law bill resolution plan programme program initiative day week month year christmas easter new great people’s democratic hall palace castle hotel museum church
-    twitter facebook google internet web page tv bbc cnn garden room building tower bridge airlines airways missile rocket thunder dragon eagle phase operation exercise
-    service services media society league alliance community fund trust project report review book bible god muslim christian jewish islamic
-    nuclear free trade human rights health energy justice treasury state’s eve prize dear constitution order standard research strategic studies policy
-    democrat democrats republican republicans conservative conservatives liberal liberals"""
-    .split()
-)  # fmt: skip
+    """
+    council house ministry department office university institute center centre college school academy foundation
+    association federation union organization organisation agency authority committee commission court bank
+    company corporation corp inc ltd group times post journal herald tribune guardian news daily press television
+    radio network magazine newspaper street avenue road square river sea ocean bay gulf strait island islands
+    mountain peninsula coast valley city town county province state states republic kingdom nations north south
+    east west northern southern eastern western asia africa europe america pacific atlantic game games olympics
+    olympic cup conference summit forum treaty pact agreement accord war party army navy force forces guard
+    command corps fleet base airport parliament congress senate assembly cabinet government administration embassy
+    mission world international national united global foreign security defense defence act law bill resolution
+    plan programme program initiative day week month year christmas easter new great people’s democratic hall
+    palace castle hotel museum church twitter facebook google internet web page tv bbc cnn garden room building
+    tower bridge airlines airways missile rocket thunder dragon eagle phase operation exercise service services
+    media society league alliance community fund trust project report review book bible god muslim christian
+    jewish islamic nuclear free trade human rights health energy justice treasury state’s eve prize dear
+    constitution order standard research strategic studies policy democrat democrats republican republicans
+    conservative conservatives liberal liberals
+    """.split()
+)
 # Capitalised only because a sentence or quotation starts with them; pronouns and function words above all.
 OPENERS = frozenset(
-    """a an the this that these those he she it they we you i his her its their our my your who what which when where why how if as at by for from in into of on to with without
-    and but or nor so yet not no yes there here then than asked according after before while since until during against among between both each every some any all most
-    many few several one two three four five six seven eight nine ten under over above below about around through despite unlike like such also still only even just now today yesterday
-    tomorrow later earlier meanwhile however although though because once instead rather perhaps maybe indeed finally first second third last next another other others
-    speaking naming opening asked told said says ok well let do does did is are was were be been will would can could should may might must please never ever nothing everyone nobody
-    hours days weeks months years officials people leaders ministers experts analysts diplomats governments talks sanctions direct state"""
-    .split()
-)  # fmt: skip
+    """
+    a an the this that these those he she it they we you i his her its their our my your who what which when where
+    why how if as at by for from in into of on to with without and but or nor so yet not no yes there here then
+    than asked according after before while since until during against among between both each every some any all
+    most many few several one two three four five six seven eight nine ten under over above below about around
+    through despite unlike like such also still only even just now today yesterday tomorrow later earlier
+    meanwhile however although though because once instead rather perhaps maybe indeed finally first second third
+    last next another other others speaking naming opening asked told said says ok well let do does did is are was
+    were be been will would can could should may might must please never ever nothing everyone nobody hours days
+    weeks months years officials people leaders ministers experts analysts diplomats governments talks sanctions
+    direct state
+    """.split()
+)
 MIN_LETTERS = 2
 LONG_SURNAME, ALIKE = 5, 0.85
 """Letters from which a surname may be misspelt, and how alike the spellings must be (Ratcliff/Obershelp)."""

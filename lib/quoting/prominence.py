@@ -1,8 +1,8 @@
 """Which of the speakers mentioned before a place in the text is meant there.
 
 Prominence of a mention = the weight of its rank, less what every sentence and paragraph in between costs: an earlier
-speaker or subject beats a nearer person in object position (compare Lappin & Leass 1994). Weights are tuned on two thirds
-of the sample digests.
+speaker or subject beats a nearer person in object position (compare Lappin & Leass 1994). The weights were set with two
+thirds of the sample digests in view.
 """
 
 from __future__ import annotations

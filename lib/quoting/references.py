@@ -12,13 +12,13 @@ from lib.quoting import countries
 from lib.quoting.bodies import Body
 from lib.quoting.cast import Cast, Rank, is_state
 from lib.quoting.countries import Tie
-from lib.quoting.introductions import phrase_start
-from lib.quoting.institutions import NAMED_KINDS, Institutions
+from lib.quoting.heads import DOCUMENTS, RELATIVES, Head, apposed, buried, heads, qualifies
+from lib.quoting.institutions import Institutions
 from lib.quoting.nominals import ANYBODY, Nominals
+from lib.quoting.offices import SPOKESPEOPLE
 from lib.quoting.people import Name, impersonal
 from lib.quoting.prominence import NOBODY, Resolution, Rule, previous, salient
-from lib.quoting.roles import SPOKESPEOPLE, Role
-from lib.quoting.scene import PREPOSITIONS
+from lib.quoting.roles import Role
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.tokens import Token
 from lib.records import CountryBasis
@@ -28,29 +28,24 @@ MALE = frozenset(("he", "him", "his", "himself"))
 FEMALE = frozenset(("she", "her", "hers", "herself"))
 NEUTER = frozenset(("it", "its", "itself"))
 PLURAL = frozenset(("they", "them", "their", "both"))
-RELATIVE = frozenset(("who", "which", "whose", "that"))
 FIRST = frozenset(("i", "we", "me", "us", "my", "our"))
-PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVE | FIRST
+PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVES | FIRST
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 INDEFINITE = frozenset("a an one some several many two three few other another".split())
 PEERS = (["counterpart"], ["colleague"], ["opposite"])
-DOCUMENTS = frozenset(
-    """statement text commentary report communique communiqué declaration document letter message article editorial
-    account summary release announcement dispatch words remarks view comment comments""".split()
-)
 # People and firms that speak for themselves and have no role noun of their own.
 PUBLICS = frozenset(
-    """media press newspaper newspapers outlets reports people residents public voters families family relatives parents group
-    groups company companies firm firms team union organization organizations organisation organisations users women men
-    survivors soldiers troops crowd neighbors neighbours friends mother father brother sister son daughter wife husband
-    study survey poll""".split()
+    """
+    media press newspaper newspapers outlets reports people residents public voters families family relatives
+    parents group groups company companies firm firms team union organization organizations organisation
+    organisations users women men survivors soldiers troops crowd neighbors neighbours friends mother father
+    brother sister son daughter wife husband study survey poll
+    """.split()
 )
 NEAR = 2
 """Sentences over which a speaker goes on."""
 # Two-word descriptions of organisations of states that no name stands beside.
-DESCRIBED = {("world", "body"): "UN"}
-
-Head = Name | Role | Body | PlaceMention
+DESCRIBED: dict[tuple[str, ...], str] = {("world", "body"): "UN"}
 
 
 class References:
@@ -135,7 +130,7 @@ class References:
         low, at = tokens[0].low, tokens[0].start
         if low in FIRST:
             return previous(self.cast, at)
-        if low in RELATIVE:
+        if low in RELATIVES:
             return self._relative(at)
         if len(tokens) > 1 and low in POSSESSIVES:
             return self._possessed(self._owner(low, at, tokens[1].start), tokens[1].start, end)
@@ -169,7 +164,7 @@ class References:
         """Whose ministry or words: for "its" a state before a body, also one that the same sentence quotes."""
         voice = any(r.head in SPOKESPEOPLE for r in self.scene.roles_in(noun, noun + 12))
         if low == "its" and not voice:
-            start, end = self.scene.sentence(at)
+            start = self.scene.sentence(at)[0]
             quoted = next(
                 (
                     p
@@ -192,7 +187,7 @@ class References:
 
     def _possessed(self, owner: Resolution, start: int, end: int) -> Resolution:
         """ "his ministry", "its ambassador", "his words": somebody of the owner's, or the owner."""
-        if name := self._apposed(self._heads(start, end), start):
+        if name := apposed(self.cast, heads(self.scene, start, end), start):
             return self._possessed_name(name, owner, start)
         country = owner.speaker.country if owner.speaker else None
         place = next(iter(self.scene.places_in(start, end)), None)
@@ -227,84 +222,17 @@ class References:
     # nouns
 
     def _noun(self, tokens: tuple[Token, ...], start: int, end: int) -> Resolution:
-        heads = self._heads(start, end)
-        if name := self._apposed(heads, start):
+        found = heads(self.scene, start, end)
+        if name := apposed(self.cast, found, start):
             return self._name(name)
         definite = tokens[0].low not in INDEFINITE
-        for i, head in enumerate(heads):
-            if i + 1 < len(heads) and self._qualifies(head, heads[i + 1]):
+        for i, head in enumerate(found):
+            if i + 1 < len(found) and qualifies(self.scene, head, found[i + 1]):
                 continue
-            if self._buried(head, tokens, end):
+            if buried(self.scene, head, tokens, end):
                 break
             return self._head(head, definite)
         return self._without_head(tokens)
-
-    def _heads(self, start: int, end: int) -> list[Head]:
-        """Nouns of a mention that can speak; a name counts though the mention holds only a part of it."""
-        scene = self.scene
-        heads: list[Head] = [
-            *(n for n in scene.names_in(max(0, start - 40), end) if n.end > start),
-            *scene.roles_in(start, end),
-            *scene.bodies_in(start, end),
-            *scene.places_in(start, end),
-        ]
-        return sorted(heads, key=lambda h: h.start)
-
-    def _apposed(self, heads: list[Head], begin: int) -> Name | None:
-        """Harris in "the head of the Pacific Command, Admiral Harris", Haley in "his colleague Nikki Haley"."""
-        first = next((h for h in heads if isinstance(h, Name)), None)
-        for head in heads:
-            if not isinstance(head, Name) or self.cast.of_name(head) is None:
-                continue
-            start = phrase_start(self.scene, head)
-            if place := countries.left_place(self.scene, start):
-                start = place.start
-            before = self.scene.tokens.items[self.scene.tokens.at(start) - 1].low if start else ""
-            possessed = self.scene.text[head.end : head.end + 1] in ("’", "'")
-            if (
-                not possessed
-                and (before != "and" or head is first)
-                and not (start > begin and self.scene.object_position(start))
-                and not self.cast.modifies(head)
-            ):
-                return head
-        return None
-
-    def _buried(self, head: Head, tokens: tuple[Token, ...], end: int) -> bool:
-        """The mention is about something else: "pressure on Iran", "Russian sales"; not "a statement from Tehran"."""
-        before = [t for t in tokens if t.end <= head.start]
-        if any(t.low in PREPOSITIONS for t in before) and not any(t.low in DOCUMENTS for t in before):
-            return True
-        if any(t.low.endswith("ing") for t in before):
-            return True
-        possessed = isinstance(head, Name) and self.scene.text[head.end : head.end + 1] in ("’", "'")
-        if not possessed and (not isinstance(head, PlaceMention) or head.kind in NAMED_KINDS):
-            return False
-        after = [t for t in tokens if head.end <= t.start < end and t.text not in ("’s", "'s", "’", "'")]
-        return bool(after) and after[0].word and after[0].low not in JOINERS | RELATIVE | DOCUMENTS
-
-    def _qualifies(self, head: Head, following: Head) -> bool:
-        """A head that only qualifies the next: China’s minister, Trump’s spokesman, Japan’s Kono, General Hyten."""
-        gap = self.scene.text[head.end : following.start]
-        if isinstance(head, Role):
-            return gap == " " and isinstance(following, Role | Name)
-        if isinstance(head, Body):
-            return gap == " " and isinstance(following, PlaceMention) and following.body != ""
-        if isinstance(head, PlaceMention) and head.kind in NAMED_KINDS and isinstance(following, Body) and gap == " ":
-            return False
-        possessed = gap in ("’s ", "'s ", "’ ", "' ")
-        if isinstance(head, Name):
-            return possessed or (gap == " " and isinstance(following, Body | Role))
-        word = gap.strip()
-        return (
-            possessed
-            or (gap != ", " and countries.LINK.fullmatch(gap) is not None)
-            or (
-                gap.startswith((" ", "’s ", "'s "))
-                and len(word.split()) <= 2
-                and not set(word.split()) & (countries.STOPS | JOINERS)
-            )
-        )
 
     def _head(self, head: Head, definite: bool) -> Resolution:
         if isinstance(head, Name):
@@ -350,6 +278,3 @@ class References:
             return last
         words = [t.text for t in tokens if t.low not in ("the", "a", "an")]
         return Resolution(self.cast.named(" ".join(words[:6]), SpeakerKind.OTHER), Rule.OTHER) if words else NOBODY
-
-
-JOINERS = frozenset("of in for and at to on from with by or".split())

@@ -1,7 +1,7 @@
 """Office-holders as articles introduce them: a proposal for a dispute that has no file of them yet.
 
-"Israeli Prime Minister Benjamin Netanyahu" in one article says for whom "Netanyahu" speaks in all others. Only ties that
-stand beside a name count, and only people whom nearly all articles tie to the same state.
+"Israeli Prime Minister Benjamin Netanyahu" in one article says for whom "Netanyahu" speaks in all others. Only ties
+that stand beside a name count, and only people whom nearly all articles tie to the same state.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""An article read once for attribution: words, passages, countries, roles, bodies and names, each findable by offset."""
+"""An article read once for attribution: words, passages, states, roles, bodies and names, each findable by offset."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ from lib.quoting.people import Name, covered, names
 from lib.quoting.roles import Role, role_phrases
 from lib.quoting.tokens import Tokens, tokens
 from lib.records import Kind, Span, Statement
-from lib.world.places import NameKind, PlaceMention
+from lib.world.places import PlaceMention
 
 Item = TypeVar("Item", PlaceMention, Role, Body, Name)
 OPENING_WORDS = frozenset("in for from at on to meanwhile but and yet still also only".split())
 PREPOSITIONS = frozenset(
-    """of in on at to for with by from about between against over under into near beside behind among toward towards around like unlike than alongside without
-    through via per after before since until during""".split()
+    """
+    of in on at to for with by from about between against over under into near beside behind among toward towards
+    around like unlike than alongside without through via per after before since until during
+    """.split()
 )
 DETERMINERS = frozenset("the a an his her its their this that".split())
 # "For Abe, talks were over": the sentence is about him.

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 TOKEN = re.compile(
-    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Cmdr|Sen|Rep|Gov|Rev|Amb|Sec|St|Jr|Sr)\."  # titles keep their stop
+    # titles keep their stop
+    r"(?:Mr|Mrs|Ms|Mx|Dr|Prof|Gen|Lt|Col|Maj|Capt|Adm|Sgt|Cmdr|Sen|Rep|Gov|Rev|Amb|Sec|St|Jr|Sr)\."
     r"|(?:[A-Z]\.)+(?:[A-Z]\b)?"  # initials and U.S.
     r"|[^\W_]+(?:[-.&][^\W_]+)*(?:[’'](?!s\b)[^\W_]+)*"  # words, hyphenated words, O’Brien, don’t
     r"|[’']s\b|[’'](?=\s)"  # the possessive is a word of its own
