@@ -40,7 +40,8 @@ for figure in ("ranking", "small_map"):
 newest, mix = st.columns([6, 5], gap="large")
 with newest:
     figures.question("What was said last?")
-    quotations.show(evidence.latest(filters, 5), filters)
+    quotations.show(evidence.latest(filters, 6), filters)
+    figures.how_to_read("The newest statements that take a position, one a speaker.")
 with mix:
     figures.question("Who is quoted?")
     figures.show_shares("speaking", evidence.speaking(filters), "state")

@@ -15,7 +15,7 @@ CELL = 42
 """Height of a row in pixels."""
 
 
-def matrix(pairs: pd.DataFrame, colour_axis: dict[str, Any], most: int = 12) -> go.Figure:
+def matrix(pairs: pd.DataFrame, colour_axis: dict[str, Any], most: int = 10) -> go.Figure:
     """`pairs` has speaker_country, speaker, about, about_name, score, n and hover; the most heard states come first."""
     rows = _busiest(pairs, "speaker", most)
     columns = _busiest(pairs, "about_name", most)

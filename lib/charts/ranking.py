@@ -29,7 +29,7 @@ def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) ->
     height = 74 + (ROW + LINE * lines) * max(len(rows), 1)
     figure.update_xaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, fixedrange=True)
     figure.update_xaxes(**({"rangemode": "tozero"} if counted else TICKS))
-    figure.update_yaxes(title_text=None, automargin=True, showgrid=False, fixedrange=True)
+    figure.update_yaxes(title_text=None, automargin=True, showgrid=False, fixedrange=True, tickfont_size=13)
     if not counted:
         figure.add_vline(x=0, line={"color": EDGE, "width": 1})
     figure.update_layout(coloraxis=colour_axis | {"showscale": False}, height=height, dragmode=False)

@@ -28,6 +28,6 @@ def shares(counts: pd.DataFrame, unit: str, most: int = 10) -> go.Figure:
     )
     longest = float(rows.n.max()) if len(rows) else 1.0
     figure.update_xaxes(visible=False, fixedrange=True, range=[0, longest * 1.18])
-    figure.update_yaxes(automargin=True, fixedrange=True, showgrid=False, ticksuffix="  ")
+    figure.update_yaxes(automargin=True, fixedrange=True, showgrid=False, ticksuffix="  ", tickfont_size=13)
     figure.update_layout(height=20 + ROW * max(len(rows), 1), bargap=0.45, dragmode=False)
     return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})

@@ -189,7 +189,8 @@ def _clear(choices: Choices) -> None:
 
 
 def _forget() -> None:
-    """Another dispute has other states, issues and days."""
-    for key in links.KEYS:
+    """Another dispute has other states, issues, days and articles."""
+    for key in (*links.KEYS, "country", "about", "article", "quote"):
         if key != "dispute":
             st.session_state.pop(key, None)
+            st.query_params.pop(key, None)

@@ -141,9 +141,10 @@ def outlets(filters: Filters) -> pd.DataFrame:
 
 @kept
 def latest(filters: Filters, most: int) -> pd.DataFrame:
-    """The newest utterances, one a speaker."""
-    rows = query.latest(store(filters.dispute), selection(filters), most * 6)
-    return dated(rows.drop_duplicates("speaker").head(most))
+    """The newest utterances that take a position, or the newest of all if none does; one a speaker."""
+    rows = query.latest(store(filters.dispute), selection(filters), most * 20)
+    taking = rows[rows.axis.notna()]
+    return dated((rows if taking.empty else taking).drop_duplicates("speaker").head(most))
 
 
 @kept

@@ -22,10 +22,10 @@ STATEMENTS: dict[str, Any] = {
         "day": COLUMN.DateColumn("Said on", format=DAY, width=92),
         "name": COLUMN.TextColumn("State", width=110),
         "speaker": COLUMN.TextColumn("Speaker", width=130),
-        "text": COLUMN.TextColumn("Words", width=390),
+        "text": COLUMN.TextColumn("Words", width=330),
         "axis": COLUMN.NumberColumn("Position", format=SCORE, width=76),
         "tone": COLUMN.NumberColumn("Tone", format=SCORE, width=64),
-        "title": COLUMN.TextColumn("Article", width=170),
+        "title": COLUMN.TextColumn("Article", width=150),
     },
 }
 

@@ -167,6 +167,15 @@ def test_words_from_outside_never_become_markup(open_page: Open, link: dict[str,
     assert not any("evil.example" in text for text in rendered)
 
 
+def test_another_dispute_starts_with_its_own_filters(open_page: Open) -> None:
+    app = open_page("overview", countries="JPN", from_="2017-11-05")
+    app.selectbox(key="dispute").set_value("iran-2015").run()
+    assert not app.exception
+    assert "No article of this dispute has been read yet" in said(app)
+    assert 'class="dm-notice"' not in said(app)
+    assert dict(app.query_params) == {"dispute": "iran-2015"}
+
+
 def test_measures_have_their_own_question(open_page: Open) -> None:
     assert open_page("map", measure="tone").title[0].value == "In which tone does each state speak?"
     assert open_page("map", measure="attention").title[0].value == "Which states are heard?"
