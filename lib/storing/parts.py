@@ -58,6 +58,10 @@ class Parts:
         """Keep a part."""
         self._place.write(key + _ENDING, _packed(part))
 
+    def remove(self, key: str) -> None:
+        """Forget one."""
+        self._place.remove(key + _ENDING)
+
     def clear(self) -> None:
         """Forget all parts."""
         self._place.remove()

@@ -28,7 +28,7 @@ _WAITS = (0.0, 0.01, 0.05, 0.2)
 """Seconds between the tries of a read that a writer disturbs."""
 _IN_MEMORY = 128 * 1024**2
 """Stores of up to so many bytes are asked from memory, larger ones from their files."""
-_STATEMENTS = """
+STATEMENTS = """
 CREATE VIEW statements AS
 SELECT quotes.*, articles.title, articles.publisher, articles.published, articles.url, articles.sources,
        coalesce(quotes.said_on, articles.published) AS day
@@ -182,5 +182,5 @@ def _connect(folder: Path, version: Version, layered: bool) -> duckdb.DuckDBPyCo
     if layered:  # the same columns already, so that the view below can be bound
         for name in names.keys() - {"articles"}:
             connection.execute(f"CREATE VIEW {name} AS SELECT * FROM machine_{name}")
-    connection.execute(_STATEMENTS)
+    connection.execute(STATEMENTS)
     return connection

@@ -78,7 +78,7 @@ def from_records(articles: Iterable[Article], quotes: Iterable[Quote]) -> dict[s
     """The four tables, rows sorted by their keys."""
     ordered = sorted(quotes, key=lambda quote: (quote.article_id, quote.start, quote.end, quote.quote_id))
     rows = {
-        "articles": [_article_row(article) for article in sorted(articles, key=lambda article: article.article_id)],
+        "articles": [article_row(article) for article in sorted(articles, key=lambda article: article.article_id)],
         "quotes": [_quote_row(quote) for quote in ordered],
         "stances": [row for quote in ordered for row in _stance_rows(quote)],
         "cues": [row for quote in ordered for row in _cue_rows(quote)],
@@ -86,7 +86,7 @@ def from_records(articles: Iterable[Article], quotes: Iterable[Quote]) -> dict[s
     return {name: pa.Table.from_pylist(rows[name], schema=schema) for name, schema in SCHEMAS.items()}
 
 
-def _article_row(article: Article) -> dict[str, Any]:
+def article_row(article: Article) -> dict[str, Any]:
     row = {field.name: getattr(article, field.name) for field in fields(Article)}
     row["sources"] = [{"publisher": source.publisher, "url": source.url} for source in article.sources]
     return row
