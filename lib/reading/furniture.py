@@ -18,7 +18,8 @@ _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LINE = re.compile(r"[^\n]+")
 _CLOSED = re.compile(r"[.!?…][\"'”’»)\]*]*\s*$")
 _OPENS_SPEECH = re.compile(r"^\s*[\"“«„]")
-_BREADCRUMB = re.compile(r"^[^.!?“”\"]{1,60}(?:\s[/|»›>•·]\s[^.!?“”\"]{1,60})+$")
+_CRUMB = r"(?:(?!\s[/|»›>•·]\s)[^.!?“”\"]){1,60}+"
+_BREADCRUMB = re.compile(rf"^{_CRUMB}(?:\s[/|»›>•·]\s{_CRUMB})++$")
 _DATE_LINE = re.compile(
     r"^(?:(?:last\s+)?(?:published|updated|posted|modified|created)(?:\s+(?:on|at))?:?\s+)?"
     r"(?:\w{3,9}day,?\s+)?(?:\d{1,2}\s+[a-z]{3,9}\.?,?\s+\d{4}|[a-z]{3,9}\.?\s+\d{1,2},?\s+\d{4}|\d{4}-\d\d-\d\d)"

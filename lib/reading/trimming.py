@@ -27,7 +27,7 @@ def trim(draft: Draft) -> None:
 
 
 def _first_line(text: str) -> Span | None:
-    found = re.match(r"\s*([^\n]+)\n", text)
+    found = re.match(r"\s*+([^\n]++)\n", text)
     return (found.start(1), found.end(1)) if found else None
 
 
