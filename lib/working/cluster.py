@@ -78,7 +78,7 @@ class Cluster:
             raise
 
     def _each(self, task: Task[Piece, Result], stream: Iterator[Piece]) -> Iterator[tuple[Piece, Result | Lost]]:
-        waiting = as_completed()
+        waiting = as_completed(loop=self._client.loop)
         under_way: dict[object, Piece] = {}
         while True:
             for piece in islice(stream, self.size * (1 + AHEAD) - len(under_way)):

@@ -39,3 +39,8 @@ def score(quote, text):
 
 def of(_):
     return Stages(read_input, find, score, utterances.cluster)
+
+
+def process_id(_, __):
+    """A task."""
+    return os.getpid()
