@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, methods, prose
+from lib.ui import controls, evidence, figures, methods, prose, standings, tables
 
 filters = controls.shown()
 dispute = evidence.dispute(filters.dispute)
@@ -23,6 +23,19 @@ if accuracy is not None:
     figures.question("How accurate is it?")
     st.dataframe(accuracy, hide_index=True, alt="Measured accuracy with the command that measures it")
     figures.how_to_read("Each figure was measured on texts coded by hand, with the command in its row.")
+
+figures.question("Do the ranks depend on these choices?")
+ranked = standings.ranks(filters)
+if ranked.table["rank"].notna().any():
+    figures.show_ranks(filters)
+    figures.how_to_read(
+        "The dot is a state's rank as chosen, the line its range when one choice at a time is changed: loadings, "
+        "prior, weights, reported positions, and each of the largest outlets left out."
+    )
+    with st.expander("Every choice and the largest shift it makes"):
+        tables.show_scenarios(evidence.named(ranked.summary))
+else:
+    st.html(prose.empty("No state has enough evidence for a rank in this selection."))
 
 figures.question("What does the evidence look like?")
 st.html(prose.facts(methods.corpus(filters)))

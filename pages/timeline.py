@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.charts import timeline
-from lib.ui import controls, evidence, figures, findings, prose, standings, words
+from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, words
 
 MOST_EVENTS = 12
 
@@ -31,11 +31,15 @@ else:
             with st.container(gap="xxsmall"):
                 st.html(prose.small_title(evidence.label(country)))
                 figures.show_timeline(f"timeline_{country}", filters, (country,), happened, 230)
+if picked := figures.picked("timeline") if len(countries) <= timeline.TOGETHER else None:
+    figures.question("Which words are that?")
+    quotations.show(evidence.statement(filters.dispute, picked), filters)
 bandwidth = standings.bandwidth(filters)
 figures.how_to_read(
     f"A line is a state's position from its statements within {bandwidth:.0f} days, the nearest weighing most; "
     "the band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement "
-    "in the colour of its own score, a numbered rule an event. What comes after an event need not come from it."
+    "in the colour of its own score; select it to read it. A numbered rule is an event; what comes after an event "
+    "need not come from it."
 )
 if not filters.countries:
     figures.how_to_read(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts.markup import plain
 from lib.charts.palette import translucent
 
 INK = translucent("#808894", 0.75)
@@ -18,7 +19,7 @@ def shares(counts: pd.DataFrame, unit: str, most: int = 10) -> go.Figure:
     figure = go.Figure()
     figure.add_bar(
         x=rows.n,
-        y=rows.name,
+        y=[plain(name) for name in rows.name],
         orientation="h",
         marker={"color": INK},
         text=rows.n,

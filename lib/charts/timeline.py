@@ -1,7 +1,7 @@
 """How did positions move, and which events came before a move?
 
 Paths have one row a state and day: country, day, score, low, high, n_eff. The rug has one row a quotation: country,
-day, score, hover. Events have number, day, title.
+day, score, hover, quote_id. Events have number, day, title.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
+from lib.charts.markup import plain
 from lib.charts.palette import EDGE, RULE, translucent
 from lib.records import Iso3
 
@@ -90,6 +91,7 @@ def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
         line={"width": 2.4, "color": colour},
         text=[_said(row) for row in path.itertuples()],
         hovertemplate="<b>%{fullData.name}</b>, %{x|%-d %b %Y}<br>%{text}<extra></extra>",
+        unselected={"marker": {"opacity": 1}},
     )
     return [band, line]
 
@@ -122,7 +124,10 @@ def _marks(marks: pd.DataFrame, name: str) -> go.Scatter:
             "line": {"width": 1.8, "color": marks.score, "coloraxis": "coloraxis"},
         },
         text=marks.hover,
+        customdata=marks[["quote_id"]],
         hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -139,11 +144,6 @@ def _add_events(figure: go.Figure, events: pd.DataFrame) -> None:
             yref="paper",
             text=str(event.number),
             showarrow=False,
-            hovertext=_plain(event.title),
+            hovertext=plain(event.title),
             font={"size": 11},
         )
-
-
-def _plain(text: str) -> str:
-    """Plotly reads a little HTML in hover texts; titles are text."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

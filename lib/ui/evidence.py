@@ -131,6 +131,12 @@ def speaking(filters: Filters) -> pd.DataFrame:
     return named(query.by_country(store(filters.dispute), selection(filters))).rename(columns={"statements": "n"})
 
 
+def statement(name: str, quote_id: str) -> pd.DataFrame:
+    """One statement as a table of one row, or of none."""
+    rows = store(name).frame("SELECT * EXCLUDE (sources) FROM statements WHERE quote_id = ?", [quote_id])
+    return named(rows)
+
+
 @kept
 def outlets(filters: Filters) -> pd.DataFrame:
     """Statements by the outlet that carried them: name, n. A digest counts for each of its sources."""

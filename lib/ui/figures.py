@@ -10,8 +10,9 @@ from typing import Any, Literal
 import pandas as pd
 import streamlit as st
 
-from lib.charts import matrix, palette, plane, ranking, shares, timeline, world_map
+from lib.charts import matrix, palette, plane, rank_spread, ranking, shares, timeline, world_map
 from lib.records import Iso3
+from lib.scoring import sensitivity
 from lib.ui import evidence, findings, prose, relations, standings, words
 from lib.ui.filters import Filters
 
@@ -176,4 +177,16 @@ def show_timeline(key: str, filters: Filters, countries: tuple[Iso3, ...], event
     shades = scale(replace(filters, measure="position"), paths)
     figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height)
     alt = f"Positions over time of {words.listed(list(names.values()))}. {findings.drift(paths, names)}"
-    st.plotly_chart(figure, key=key, config=timeline.CONFIG, alt=alt)
+    st.plotly_chart(
+        figure, key=f"{key}_chart", config=timeline.CONFIG, alt=alt, on_select="rerun", selection_mode="points"
+    )
+
+
+def show_ranks(filters: Filters) -> None:
+    """The range of every state's rank over the choices of the codebook."""
+    table = evidence.named(standings.ranks(filters).table)
+    rows = rank_spread.spread(table, sensitivity.BASELINE)
+    _, high = findings.ends(replace(filters, measure="position", issue=None), ends_of_axis(filters))
+    widest = rows.assign(width=rows.worst - rows.best).sort_values("width").iloc[-1]
+    alt = f"Ranks under other choices. {widest['name']} varies most, from {widest.best:.0f} to {widest.worst:.0f}."
+    st.plotly_chart(rank_spread.rank_spread(rows, high), key="ranks", config=BARE, alt=alt)

@@ -23,7 +23,7 @@ UNCODED = "No stance was coded: the words do not say where the speaker stands on
 
 def show(rows: pd.DataFrame, filters: Filters) -> None:
     """A list of statements, each with a link to its place in the article."""
-    for row in rows.itertuples():
+    for row in rows.astype({"axis": float, "tone": float}).itertuples():
         with st.container(gap="xxsmall"):
             st.html(prose.quotation(row))
             read_in_context(row.article_id, row.quote_id, filters)

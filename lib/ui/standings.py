@@ -6,14 +6,15 @@ import json
 import textwrap
 from dataclasses import replace
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
+from lib.charts.markup import plain
 from lib.records import Iso3
-from lib.scoring import change, kernel, measures, positions
+from lib.scoring import change, kernel, measures, positions, sensitivity
+from lib.scoring.sensitivity import Sensitivity
 from lib.scoring.weights import Settings
 from lib.ui import words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
@@ -89,7 +90,7 @@ def by_speaker(filters: Filters, country: Iso3) -> pd.DataFrame:
     frame = _statements(replace(filters, issue=None, countries=(country,)))
     chosen = dispute(filters.dispute)
     rows = positions.by_speaker(frame, all_stances(filters), chosen, even(filters), country, filters.end)
-    return rows.assign(country=country, name=rows.speaker)
+    return rows.assign(country=country, name=[plain(name) for name in rows.speaker])
 
 
 @kept
@@ -137,8 +138,8 @@ def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
 def _hover(row: Any) -> str:
     """A statement as Plotly shows it: broken into lines, its own markup disarmed."""
     lines = textwrap.wrap(words.excerpt(f"“{row.text}”", 240), 60)
-    said = "<br>".join(escape(line) for line in lines)
-    return f"<b>{escape(row.speaker or row.name)}</b>, {words.short_day(row.day)}<br>{said}"
+    said = "<br>".join(plain(line) for line in lines)
+    return f"<b>{plain(row.speaker or row.name)}</b>, {words.short_day(row.day)}<br>{said}"
 
 
 @kept
@@ -163,6 +164,16 @@ def most_certain(filters: Filters, most: int) -> list[Iso3]:
     rows = measured(replace(filters, measure="position"))
     rows = rows[rows.status.isin(SCORED)].sort_values("n", ascending=False)
     return [Iso3(code) for code in rows.country.head(most)]
+
+
+@kept
+def ranks(filters: Filters) -> Sensitivity:
+    """Ranks of the states under other choices of the codebook, each changed alone."""
+    whole = replace(filters, issue=None, countries=())
+    held = store(filters.dispute)
+    return sensitivity.ranks(
+        _statements(whole), all_stances(filters), dispute(filters.dispute), even(filters), filters.end, held.articles()
+    )
 
 
 def bandwidth(filters: Filters) -> float:

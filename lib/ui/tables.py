@@ -133,6 +133,24 @@ def show_pairs(rows: pd.DataFrame) -> None:
     )
 
 
+def show_scenarios(rows: pd.DataFrame) -> None:
+    """Other choices of the codebook and what each does to the ranks."""
+    moved = rows.assign(name=rows.name.where(rows.country.ne(""), "–"))
+    st.dataframe(
+        moved[["scenario", "max_shift", "name", "lost", "gained"]],
+        hide_index=True,
+        placeholder="–",
+        alt=f"{len(rows)} other choices with the largest shift of a rank",
+        column_config={
+            "scenario": COLUMN.TextColumn("Changed alone", width="large"),
+            "max_shift": COLUMN.NumberColumn("Largest shift", help="Ranks, among the states that both versions place"),
+            "name": "State",
+            "lost": COLUMN.NumberColumn("Scores lost"),
+            "gained": COLUMN.NumberColumn("Scores gained"),
+        },
+    )
+
+
 def show_articles(rows: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
     """A list of articles, one to be ticked."""
     st.dataframe(

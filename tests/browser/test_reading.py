@@ -159,6 +159,13 @@ def test_a_ticked_statement_is_read_in_its_paragraph(page: Page, address: str) -
     expect(page.locator(".dm-context mark")).to_have_text("We welcome every step of dialogue, round 2")
 
 
+def test_a_tick_of_the_timeline_leads_to_its_words(page: Page, address: str) -> None:
+    go(page, address, "timeline?countries=JPN,RUS")
+    page.locator(".subplot.x2y2 .points path, .subplot.xy2 .points path").first.click(force=True)
+    expect(page.get_by_role("heading", name="Which words are that?")).to_be_visible()
+    expect(page.locator(".dm-quotation blockquote")).to_contain_text("round 1")
+
+
 def test_figures_have_words_for_people_who_cannot_see_them(page: Page, address: str) -> None:
     go(page, address)
     labels = [node.get_attribute("aria-label") or "" for node in page.locator('[role="img"], [role="figure"]').all()]

@@ -28,7 +28,7 @@ PATHS = pd.DataFrame(
         "n_eff": [3.0, 3.0, 0.0, 4.0, 2.0],
     }
 )
-RUG = pd.DataFrame({"country": ["AAA"], "day": DAYS[:1], "score": [0.5], "hover": ["words"]})
+RUG = pd.DataFrame({"country": ["AAA"], "day": DAYS[:1], "score": [0.5], "hover": ["words"], "quote_id": ["q"]})
 NOTHING = pd.DataFrame({"number": [], "day": [], "title": []})
 
 
