@@ -24,14 +24,14 @@ if not total:
     st.html(prose.empty("No statement matches. Search for fewer words, or clear the filters in the sidebar."))
     st.stop()
 
+table = st.container()
 pages = (total - 1) // ROWS + 1
-place = min(st.session_state.get("page") or 1, pages)
+place = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 rows = evidence.page(filters, search, sort, ROWS, (place - 1) * ROWS).rows
-with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+with table, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     first = (place - 1) * ROWS + 1
-    st.html(
-        prose.paragraph(f"{words.count(total, 'statement')}, {first} to {first + len(rows) - 1} shown", "selection")
-    )
+    shown = f"{words.count(total, 'statement')}, {first} to {first + len(rows) - 1} shown"
+    st.html(prose.paragraph(shown, "selection"))
     st.download_button(
         "Export all as CSV",
         data=lambda: exports.csv(evidence.everything(filters, search, sort)),
@@ -41,13 +41,10 @@ with st.container(horizontal=True, horizontal_alignment="distribute", vertical_a
         icon=":material/download:",
         type="tertiary",
     )
-ticked = tables.pick_statement(rows, "statements")
-if pages > 1:
-    st.pagination(pages, key="page", bind="query-params")
+with table:
+    ticked = tables.pick_statement(rows, f"statements_{place}")
 if ticked is not None:
     figures.question("What stands around it?")
     quotations.in_context(rows.iloc[ticked], filters)
 else:
-    figures.how_to_read(
-        "Tick a row to read the statement in its paragraph. Position: −1 to +1, only where a stance was coded."
-    )
+    figures.how_to_read("Tick a row to read it in its paragraph. Position: −1 to +1, only where a stance was coded.")

@@ -145,6 +145,20 @@ def test_quotes_are_searched_sorted_and_paged(open_page: Open) -> None:
     assert app.dataframe[0].value.text.iloc[0].endswith("round 1")
 
 
+@pytest.mark.parametrize(("page", "first"), [("2", 21), ("99", 1), ("-1", 1), ("x", 1)])
+def test_a_page_of_quotes_lives_in_the_link(open_page: Open, page: str, first: int) -> None:
+    app = open_page("quotes", page_=page)
+    assert not app.exception
+    assert f"22 statements, {first} to" in said(app)
+
+
+def test_a_search_that_shrinks_the_list_goes_back_to_its_first_page(open_page: Open) -> None:
+    app = open_page("quotes", page_="2")
+    app.text_input(key="q").set_value("kono").run()
+    assert not app.exception
+    assert "6 statements, 1 to 6 shown" in said(app)
+
+
 def test_an_article_opens_at_the_statement_of_the_link(open_page: Open) -> None:
     app = open_page("article", article="day-0", quote="day-0#1")
     assert not app.exception
