@@ -139,19 +139,19 @@ class Body:
         )
 
 
-def body_phrases(tokens: Tokens) -> list[Body]:
-    """Every body noun phrase of an article in text order; they may overlap names of institutions."""
+def body_phrases(tokens: Tokens, blocked: frozenset[int] = frozenset()) -> list[Body]:
+    """Every body noun phrase of an article in text order; no name takes in a `blocked` token (a place)."""
     found: list[Body] = []
     at = 0
     while at < len(tokens.items):
-        body, after = _body_at(tokens, at)
+        body, after = _body_at(tokens, at, blocked)
         if body:
             found.append(body)
         at = after
     return found
 
 
-def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
+def _body_at(tokens: Tokens, i: int, blocked: frozenset[int]) -> tuple[Body | None, int]:
     items = tokens.items
     low = items[i].low
     pair = (low, items[i + 1].low) if tokens.adjoin(i, i + 1) else None
@@ -169,12 +169,15 @@ def _body_at(tokens: Tokens, i: int) -> tuple[Body | None, int]:
             i + 3 if pair == ("joint", "chiefs") and [t.low for t in items[i + 2 : i + 4]] == ["of", "staff"] else i + 1
         )
         return Body(items[first].start, items[last].end, pair[1], PAIRS[pair]), last + 1
-    if low in ("ministry", "department") and i + 2 < len(items) and items[i + 1].low == "of":
-        last = _of_words(tokens, i + 2)
+    fielded = tokens.adjoin(i - 1, i) and items[i - 1].low in FIELDS
+    if low in ("ministry", "department") and not fielded and i + 2 < len(items) and items[i + 1].low == "of":
+        last = _of_words(tokens, i + 2, blocked)
         if last > i + 1:
             return _named(tokens, i, last, low), last + 1
     if low in NAMED and items[i].capital and (first := _capitals_before(tokens, i)) < i:
-        last = _of_words(tokens, i + 2) if i + 2 < len(items) and items[i + 1].low in ("for", "of", "on") else i
+        last = (
+            _of_words(tokens, i + 2, blocked) if i + 2 < len(items) and items[i + 1].low in ("for", "of", "on") else i
+        )
         last = max(last, i)
         text = " ".join(t.text for t in items[first : last + 1])
         return Body(items[first].start, items[last].end, low, text), last + 1
@@ -211,13 +214,17 @@ def _named(tokens: Tokens, first: int, last: int, head: str) -> Body:
     return Body(tokens.items[first].start, tokens.items[last].end, head, RENAMED.get(text, text))
 
 
-def _of_words(tokens: Tokens, i: int) -> int:
+def _of_words(tokens: Tokens, i: int, blocked: frozenset[int]) -> int:
     """Index of the last capitalised word of "Ministry of Foreign Affairs", "Department of Trade and Industry"."""
     last = i - 1
-    while i < len(tokens.items) and (
-        tokens.items[i].capital
-        or tokens.items[i].low in FIELDS
-        or (tokens.items[i].low in ("and", "the") and _goes_on(tokens, i))
+    while (
+        i < len(tokens.items)
+        and i not in blocked
+        and (
+            tokens.items[i].capital
+            or tokens.items[i].low in FIELDS
+            or (tokens.items[i].low in ("and", "the") and i + 1 not in blocked and _goes_on(tokens, i))
+        )
     ):
         if tokens.items[i].start - tokens.items[i - 1].end > 1:
             break

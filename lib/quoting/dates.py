@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from lib.quoting.passages import Passages, Spans
-from lib.quoting.times import Day, Expression, dateline_day, expressions
+from lib.quoting.times import Day, Expression, dateline, expressions
 from lib.records import DateBasis, DatePrecision, Kind, Span, Statement
 
 POSSESSIVE = re.compile(r"[’']s? ?")
@@ -67,8 +67,10 @@ class Clock:
         """A clock that shows the day of the lead, else of the dateline, the next paragraphs or publication."""
         contents = sorted((s.start, s.end) for s in statements)
         quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
-        clock = cls(text, passages, published, expressions(text, published), contents, Spans(contents), quoted)
-        clock.now = clock._opening_day(1) or dateline_day(text, published) or clock._opening_day(LEAD_SENTENCES)
+        stated, begin = dateline(text, published) or (None, 0)
+        found = [e for e in expressions(text, published) if e.start >= begin]
+        clock = cls(text, passages, published, found, contents, Spans(contents), quoted)
+        clock.now = clock._opening_day(1) or stated or clock._opening_day(LEAD_SENTENCES)
         if clock.now is None and published is not None:
             clock.now = Day(published, DateBasis.PUBLICATION)
         return clock
@@ -102,7 +104,8 @@ class Clock:
         here = self.passages.sentence(anchor)
         first = self.passages.sentences_of(self.passages.paragraph(anchor)).start
         for index in reversed(range(first, here)):
-            usable = [e for e in self._usable(*self.passages.sentences[index]) if not e.after and not _wide(e)]
+            span = self.passages.sentences[index]
+            usable = [e for e in self._usable(*span) if not e.after and not _wide(e)]
             if usable:
                 return self._read(usable[-1], usable)
         return None

@@ -10,7 +10,7 @@ from lib.dispute import Dispute, OfficeHolder
 from lib.quoting import countries
 from lib.quoting.given_names import gender
 from lib.quoting.introductions import affiliation, is_private, roles_of
-from lib.quoting.people import Name, People, Person, impersonal
+from lib.quoting.people import Name, People, Person, abstract, impersonal
 from lib.quoting.roles import Role, role_phrases
 from lib.quoting.scene import Scene
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
@@ -67,7 +67,8 @@ class Naming:
             if name.start in found:
                 continue
             person = people.of_short(name if not name.full else name.shortened())
-            marked = bool(beside[name.start]) or name.start in spoken or bool(self.dispute.holders(name.words[0]))
+            marked = bool(beside[name.start]) or bool(self.dispute.holders(name.words[0]))
+            marked = marked or (name.start in spoken and not abstract(name))
             if person is None and not name.full and marked and not impersonal(name):
                 person = people.add(name)
             if person is not None:
@@ -116,11 +117,8 @@ class Naming:
         return terms[0] if terms else None
 
     def _state_of_title(self, role: Role) -> Iso3 | None:
-        """The only state with such a title, in the world or among the office-holders of the dispute."""
-        if state := self.world.state_of_title(role.text or role.head):
-            return state
-        states = {h.country for h in self.dispute.office_holders if h.role.lower() == role.text.lower()}
-        return next(iter(states)) if len(states) == 1 else None
+        """The only state with such a title."""
+        return self.world.state_of_title(role.text or role.head)
 
 
 @lru_cache(maxsize=512)

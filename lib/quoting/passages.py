@@ -60,8 +60,8 @@ class Spans:
 
 
 def passages(text: str) -> Passages:
-    """Split a text into paragraphs (lines) and sentences."""
-    paragraphs = tuple(m.span() for m in PARAGRAPH.finditer(text))
+    """Split a text into paragraphs (lines) and sentences; there is at least one of each, though it be empty."""
+    paragraphs = tuple(m.span() for m in PARAGRAPH.finditer(text)) or ((0, len(text)),)
     sentences = tuple(span for start, end in paragraphs for span in _sentences(text, start, end))
     return Passages(paragraphs, sentences, tuple(s for s, _ in paragraphs), tuple(s for s, _ in sentences))
 
@@ -74,6 +74,6 @@ def _sentences(text: str, start: int, end: int) -> list[Span]:
             continue
         found.append((start, boundary.end()))
         start = boundary.end()
-    if start < end:
+    if start < end or not found:
         found.append((start, end))
     return found

@@ -58,11 +58,13 @@ OPENERS = frozenset(
     through despite unlike like such also still only even just now today yesterday tomorrow later earlier
     meanwhile however although though because once instead rather perhaps maybe indeed finally first second third
     last next another other others speaking naming opening asked told said says ok well let do does did is are was
-    were be been will would can could should may might must please never ever nothing everyone nobody hours days
+    were be been will would can could should might must please never ever nothing everyone nobody hours days
     weeks months years officials people leaders ministers experts analysts diplomats governments talks sanctions
     direct state
     """.split()
 )
+ABSTRACT = re.compile(r"(?:tion|sion|ment|ness|ence|ance|ity|ure|ism|ship|hood|ings?)s?$")
+MOST_PARTICLES = 3
 MIN_LETTERS = 2
 LONG_SURNAME, ALIKE = 5, 0.85
 """Letters from which a surname may be misspelt, and how alike the spellings must be (Ratcliff/Obershelp)."""
@@ -138,6 +140,11 @@ def impersonal(name: Name) -> bool:
     )
 
 
+def abstract(name: Name) -> bool:
+    """A single word that is no name but a thing at the start of a sentence ("Experience showed")."""
+    return not name.full and ABSTRACT.search(name.words[0]) is not None and name.words[0].lower() not in MALE | FEMALE
+
+
 def covered(tokens: Tokens, taken: Sequence[Span]) -> frozenset[int]:
     """Indices of the tokens that lie in the spans."""
     return frozenset(i for start, end in taken for i in range(tokens.at(start), tokens.at(end)))
@@ -190,17 +197,20 @@ def _extent(tokens: Tokens, i: int, blocked: frozenset[int]) -> int:
             break
         if last + 1 not in blocked and following.capital and following.word:
             last += 1
-        elif (
-            following.low in PARTICLES
-            and tokens.adjoin(last + 1, last + 2)
-            and tokens.items[last + 2].capital
-            and last + 2 not in blocked
-            and tokens.items[last + 2].start > following.end
-        ):
-            last += 2
+        elif (after := _after_particles(tokens, last + 1)) is not None and after not in blocked:
+            last = after
         else:
             break
     return last
+
+
+def _after_particles(tokens: Tokens, i: int) -> int | None:
+    """Index of the name after particles ("von der Leyen", "el Said"), None if there is none."""
+    at = i
+    while at - i < MOST_PARTICLES and tokens.items[at].low in PARTICLES and tokens.adjoin(at, at + 1):
+        at += 1
+    apart = at > i and tokens.items[at].start > tokens.items[at - 1].end
+    return at if apart and tokens.items[at].capital else None
 
 
 def _name(tokens: Tokens, first: int, last: int) -> Name | None:

@@ -16,7 +16,7 @@ from lib.quoting.heads import DOCUMENTS, RELATIVES, Head, apposed, buried, heads
 from lib.quoting.institutions import Institutions
 from lib.quoting.nominals import ANYBODY, Nominals
 from lib.quoting.offices import SPOKESPEOPLE
-from lib.quoting.people import Name, impersonal
+from lib.quoting.people import Name, abstract, impersonal
 from lib.quoting.prominence import NOBODY, Resolution, Rule, previous, salient
 from lib.quoting.roles import Role
 from lib.quoting.speakers import Evidence, Speaker, SpeakerKind
@@ -255,6 +255,8 @@ class References:
         speaker = self.cast.of_name(name)
         if speaker is not None:
             return Resolution(speaker, Rule.NAME if name.full else Rule.SHORT_NAME)
+        if abstract(name):
+            return self._without_head((self.scene.tokens.items[name.first],))
         kind = SpeakerKind.OTHER if impersonal(name) or name.after_the else SpeakerKind.PERSON
         return Resolution(self.cast.named(" ".join(name.words), kind), Rule.OTHER)
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from lib.quoting.bodies import Body, body_phrases
+from lib.quoting.offices import FORMER
 from lib.quoting.passages import Passages, Spans, passages
 from lib.quoting.people import Name, covered, names
 from lib.quoting.roles import Role, role_phrases
 from lib.quoting.tokens import Tokens, tokens
-from lib.records import Kind, Span, Statement
+from lib.records import Kind, RoleClass, Span, Statement
 from lib.world.places import PlaceMention
 
 Item = TypeVar("Item", PlaceMention, Role, Body, Name)
@@ -130,13 +131,27 @@ def _agent_follows(before: str) -> bool:
 def read_scene(text: str, statements: Sequence[Statement], places: Sequence[PlaceMention]) -> Scene:
     """Read an article's text; `places` are the mentions of states in it."""
     words = tokens(text)
-    roles = role_phrases(words, covered(words, [(p.start, p.end) for p in places]))
-    bodies = [b for b in body_phrases(words) if not _overlaps_institution(b, places) and not _inside_role(b, roles)]
+    placed = covered(words, [(p.start, p.end) for p in places])
+    found_roles = role_phrases(words, placed)
+    roles = [_with_former(words, role, places) for role in found_roles]
+    bodies = [
+        b for b in body_phrases(words, placed) if not _overlaps_institution(b, places) and not _inside_role(b, roles)
+    ]
     taken = [(p.start, p.end) for p in places] + [(r.start, r.end) for r in roles] + [(b.start, b.end) for b in bodies]
     found = names(words, taken)
     quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
     reported = Spans((s.start, s.end) for s in statements if s.kind is Kind.INDIRECT)
     return Scene(text, words, passages(text), places, roles, bodies, found, quoted, reported)
+
+
+def _with_former(words: Tokens, role: Role, places: Sequence[PlaceMention]) -> Role:
+    """ "former Peruvian President": the state stands between the word and the role."""
+    i = bisect_left(places, role.start, key=lambda p: p.start) - 1
+    if i < 0 or places[i].end + 1 != role.start:
+        return role
+    before = words.at(places[i].start) - 1
+    former = before >= 0 and words.items[before].low in FORMER
+    return replace(role, former=True, role_class=RoleClass.FORMER) if former else role
 
 
 def _overlaps_institution(body: Body, places: Sequence[PlaceMention]) -> bool:

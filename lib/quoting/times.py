@@ -57,7 +57,7 @@ EXPRESSION = re.compile(
     re.X,
 )
 DATELINE = re.compile(
-    rf"\s*[A-Z][\w’'. -]*?(?:, [A-Z][\w. ]*)?[,(]? ?(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})\b"
+    rf"\s*(?:[A-ZÀ-Þ][\w’'.-]*[,/]? \(?){{1,6}}?(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})\b"
     r"[^\n—–-]{0,25}(?:—|–|--|-) "
 )
 
@@ -93,13 +93,15 @@ def expressions(text: str, published: date | None) -> list[Expression]:
     ]
 
 
-def dateline_day(text: str, published: date | None) -> Day | None:
-    """The day of a dateline such as "SEOUL, Sept. 3 (Agency) — "."""
+def dateline(text: str, published: date | None) -> tuple[Day, int] | None:
+    """The day of a dateline such as "SEOUL, Sept. 3 (Agency) — " and where the dateline ends."""
     match = DATELINE.match(text[:DATELINE_LENGTH])
     if not match or published is None:
         return None
     day = _calendar(match["month"], match["day"], None, published)
-    return Day(day, DateBasis.DATELINE) if day and 0 <= (published - day).days <= DATELINE_AGE else None
+    if day is None or not 0 <= (published - day).days <= DATELINE_AGE:
+        return None
+    return Day(day, DateBasis.DATELINE), match.end()
 
 
 def _expression(m: re.Match[str], published: date | None) -> Expression | None:
