@@ -31,6 +31,15 @@ def check(data: bytes, what: str, main_part: str) -> None:
         raise ReadingError(f"{what} is broken ({type(error).__name__}).", "Save it again.") from None
 
 
+def part(data: bytes, name: str) -> bytes:
+    """One part of a file that passed `check`. Raises `ReadingError` when it is damaged."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return archive.read(name)
+    except Exception as error:
+        raise ReadingError(f"the part {name} is broken ({type(error).__name__}).", "Save the file again.") from None
+
+
 def is_office(data: bytes, main_part: str) -> bool:
     """Whether a zip archive is an Office file with `main_part`."""
     try:

@@ -9,7 +9,7 @@ from typing import Any
 
 from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untyped]
 
-from lib.reading import archives, documents, mhtml
+from lib.reading import archives, documents, mhtml, tars
 from lib.reading.containment import contained, reason
 from lib.reading.drafts import Outcome
 from lib.reading.outcomes import Failure, ReadingError
@@ -18,6 +18,8 @@ from lib.records import Article
 MAGIC = b"WARC/"
 MAX_RECORDS = 100_000
 MAX_PAGE_BYTES = 16 * 1024**2
+_LEFTOVER = 16
+"""Bytes that may follow the last chunk of a page."""
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
@@ -29,6 +31,8 @@ def read_warc(data: bytes, origin: str) -> Iterator[Outcome]:
     """
     pages = 0
     unpacked = 0
+    if not data.startswith((MAGIC, tars.GZIP)):
+        raise ReadingError("the file says it is a web archive but holds something else.", "Make it again.")
     with contained("the web archive", "Make it again."):
         records = iter(ArchiveIterator(io.BytesIO(data), check_digests=False))
     while (record := _next(records, origin)) is not None:
@@ -74,6 +78,8 @@ def _content(record: Any, origin: str, address: str) -> bytes | Failure:
         page: bytes = record.content_stream().read(MAX_PAGE_BYTES + 1)
     except Exception as error:
         return Failure(origin, f"{address or 'a page'} is damaged ({reason(error)}).", "Crawl it again.")
+    if len(page) <= MAX_PAGE_BYTES and getattr(record.raw_stream, "limit", 0) > _LEFTOVER:
+        return Failure(origin, f"{address or 'a page'} is damaged (the archive ends within it).", "Crawl it again.")
     if len(page) > MAX_PAGE_BYTES:
         return Failure(origin, f"{address or 'a page'} is larger than {MAX_PAGE_BYTES // 1024**2} MB.", "Leave it out.")
     return page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 
 import docx
@@ -17,7 +18,8 @@ from lib.reading.outcomes import ReadingError
 _WHAT = "the Word document"
 _TITLES = {"title", "heading 1"}
 MAIN_PART = "word/document.xml"
-MAX_PARAGRAPHS = 100_000
+MAX_PARAGRAPHS = 50_000
+_PARAGRAPH = re.compile(rb"<(?:\w+:)?p[\s/>]")
 
 
 def read_docx(data: bytes, origin: str) -> Iterator[Outcome]:
@@ -26,6 +28,8 @@ def read_docx(data: bytes, origin: str) -> Iterator[Outcome]:
     The document's own properties tell when and by whom the file was made, not the article, and are not used.
     """
     office.check(data, _WHAT, MAIN_PART)
+    if len(_PARAGRAPH.findall(office.part(data, MAIN_PART))) > MAX_PARAGRAPHS:
+        raise ReadingError(f"{_WHAT} has more than {MAX_PARAGRAPHS:,} paragraphs.", "Split it.")
     with contained(_WHAT, "Save it again, or as plain text (.txt)."):
         title, text = _words(data)
     yield from documents.read(text, origin, title)
@@ -37,8 +41,6 @@ def _words(data: bytes) -> tuple[str, str]:
     title = ""
     lines: list[str] = []
     for element in body.iter(qn("w:p")):
-        if len(lines) >= MAX_PARAGRAPHS:
-            raise ReadingError(f"{_WHAT} has more than {MAX_PARAGRAPHS:,} paragraphs.", "Split it.")
         paragraph = Paragraph(element, None)  # type: ignore[arg-type]  # its text needs no parent
         line = paragraph.text.strip()
         if line and not lines and _style(element) in _TITLES:
