@@ -28,12 +28,12 @@ EXCHANGED = 0.06
 """Share of the longer words that are exchanged for another one of the digests."""
 
 
-def articles(dispute: Dispute, count: int, words: int = 600, seed: int = 1) -> Iterator[Article]:
-    """`count` articles of about `words` words, dated over the dispute's period."""
+def articles(dispute: Dispute, count: int, words: int = 600, seed: int = 1, first: int = 0) -> Iterator[Article]:
+    """`count` articles of about `words` words, dated over the dispute's period; numbers start at `first`."""
     rng = np.random.default_rng(seed)
     paragraphs, vocabulary = _material(dispute)
     days = (dispute.end - dispute.start).days
-    for number in range(count):
+    for number in range(first, first + count):
         yield Article(
             article_id=f"synthetic-{number:08d}",
             title=f"Synthetic article {number}",
@@ -80,10 +80,10 @@ def as_json(article: Article) -> str:
     )
 
 
-def write(dispute: Dispute, count: int, path: Path, words: int = 600, seed: int = 1) -> None:
+def write(dispute: Dispute, count: int, path: Path, words: int = 600, seed: int = 1, first: int = 0) -> None:
     """Write `count` articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
-        for article in articles(dispute, count, words, seed):
+        for article in articles(dispute, count, words, seed, first):
             file.write(as_json(article) + "\n")
 
 

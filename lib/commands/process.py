@@ -15,7 +15,8 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 
 from lib import dispute as disputes
 from lib import pipeline
-from lib.commands import options
+from lib.commands import large, options
+from lib.dispute import Dispute
 from lib.pipeline import Report
 from lib.storing import Store
 
@@ -31,14 +32,20 @@ def add(commands: Any) -> None:
         description="Read articles, find and score every statement, and store them. Without PATHS the dispute's own "
         "articles are read anew. The same articles again change nothing. Exit status 1 when one could not be read.",
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="file, folder or .zip of articles to add")
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="file, folder or .zip of articles to add")
     options.add_dispute(parser)
     parser.add_argument("--all", action="store_true", help="build every bundled dispute")
     parser.add_argument(
         "--into",
-        type=Path,
         metavar="FOLDER",
-        help="folder of the store (default: $DEMARCHE_DATA, else processed/ beside the dispute's articles)",
+        help="folder of the store (default: $DEMARCHE_DATA, else processed/ beside the dispute's articles); "
+        "an address such as s3://bucket/folder holds a store by months",
+    )
+    parser.add_argument(
+        "--cluster",
+        metavar="ADDRESS",
+        help="share the work on a Dask cluster, such as tcp://scheduler:8786; PATHS and --into are folders that all "
+        "its machines see, or addresses, and the articles replace what the store held (docs/scale.md)",
     )
     parser.set_defaults(run=run)
 
@@ -51,19 +58,35 @@ def run(chosen: argparse.Namespace) -> int:
 
 def _process(name: str, chosen: argparse.Namespace) -> int:
     dispute = disputes.load(name)
-    folder = chosen.into or Path(os.environ.get("DEMARCHE_DATA") or dispute.folder / "processed")
+    if large.is_large(chosen.cluster, chosen.into):
+        return _process_many(dispute, chosen)
+    folder = Path(chosen.into) if chosen.into else Path(os.environ.get("DEMARCHE_DATA") or dispute.folder / "processed")
     rebuild = not chosen.paths
     with _Bar() as bar:
         report = pipeline.process(
             dispute,
-            chosen.paths or [dispute.folder / "articles"],
+            [Path(path) for path in chosen.paths] or [dispute.folder / "articles"],
             Store(folder),
             bar.show,
             rebuild=rebuild,
+            refresh=True,
             added_at=None if rebuild else datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         )
     _print(report, dispute.title, options.shown(folder))
     return 1 if report.failed else 0
+
+
+def _process_many(dispute: Dispute, chosen: argparse.Namespace) -> int:
+    with _Bar() as bar:
+        summary = large.process(dispute, chosen.paths, chosen.into, chosen.cluster, bar.show)
+    _list([f"note: {note}" for note in summary.notes])
+    _list([f"skipped: {skipped['origin']}: {skipped['reason']}" for skipped in summary.skipped])
+    _list([str(failure) for failure in summary.failed])
+    print(
+        f"{dispute.title}: {len(summary.skipped)} skipped, {len(summary.failed)} failed. {chosen.into} holds "
+        f"{summary.articles} articles and {summary.statements} statements."
+    )
+    return 1 if summary.failed else 0
 
 
 def _print(report: Report, title: str, folder: Path) -> None:

@@ -91,10 +91,8 @@ class Cluster:
             yield under_way.pop(future.key), self._result(future)
 
     def _result(self, future: Any) -> Any:
-        if future.status in {"cancelled", "lost"}:
-            raise self._gone(future.status)
         try:
-            return future.result()
+            return future.result()  # waits when the worker died with the answer and another makes it again
         except KilledWorker:
             return Lost("it ended the workers that read it")
         finally:
