@@ -81,7 +81,7 @@ def differences(
         for column in sorted(sides[0][quote].keys() | sides[1][quote])
         if (one := sides[0][quote].get(column, "")) != (other := sides[1][quote].get(column, ""))
     ]
-    return pd.DataFrame(sorted(rows, key=lambda row: row[:2]), columns=DIFFERENCE_COLUMNS)
+    return pd.DataFrame(sorted(rows, key=lambda row: row[:2]), columns=DIFFERENCE_COLUMNS, dtype=object)
 
 
 def accuracy(

@@ -161,8 +161,8 @@ def _reviewed(
     before = frame["reviewed"] if "reviewed" in frame else pd.Series(False, index=frame.index)
     frame = frame.assign(
         reviewed=quotes.isin(readers) | before.astype(bool),
-        reviewers=quotes.map({quote: " ".join(names) for quote, names in readers.items()}).fillna(""),
-        corrected=quotes.map({quote: " ".join(sorted(names)) for quote, names in columns.items()}).fillna(""),
+        reviewers=pd.Series([" ".join(readers.get(quote, ())) for quote in quotes], frame.index, dtype=str),
+        corrected=pd.Series([" ".join(sorted(columns.get(quote, ()))) for quote in quotes], frame.index, dtype=str),
     )
     _put(frame, "needs_review", dict.fromkeys(readers, False))
     return frame

@@ -40,6 +40,7 @@ class Corrections:
         self.path, self.rules = path, rules
         self._journal = Journal(path)
         self._reading = threading.Lock()
+        self._made: dict[str, Correction] = {}
         self._held: tuple[str, tuple[Correction, ...], tuple[Fault, ...]] = ("", (), ())
 
     @property
@@ -156,12 +157,18 @@ class Corrections:
             version = self.version
             if version != self._held[0]:
                 content = (read or self._journal.read)()
-                known: dict[str, Correction] = {}
-                for entry in content.entries:
-                    line = from_entry(entry)
-                    known.setdefault(line.correction_id, line)
-                self._held = (version, tuple(known.values()), content.faults)
+                self._held = (version, self._lines_of(content.entries), content.faults)
             return self._held[1], self._held[2]
+
+    def _lines_of(self, entries: Sequence[Mapping[str, Any]]) -> tuple[Correction, ...]:
+        """The lines, each id once; those that were made into records before are not made again."""
+        known: dict[str, Correction] = {}
+        for entry in entries:
+            name = entry["correction_id"]
+            if name not in known:
+                known[name] = self._made.get(name) or from_entry(entry)
+        self._made = known
+        return tuple(known.values())
 
 
 def shown(statement: Row, stances: Mapping[str, float], column: str) -> str:

@@ -10,10 +10,11 @@ import errno
 import json
 import os
 import re
+import threading
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,8 @@ from lib.storing.versions import StoreError
 
 Entry = Mapping[str, Any]
 _SUM = re.compile(rb',"sum":"([0-9a-f]{8})"\}$')
+_RECOGNISED = 64
+"""Bytes before the place where reading goes on that must be what they were."""
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
 _FORBIDDEN = {errno.EROFS, errno.EACCES, errno.EPERM}
 
@@ -49,11 +52,26 @@ class Content:
     faults: tuple[Fault, ...] = ()
 
 
+@dataclass(slots=True)
+class _Read:
+    """What was read of a file so far: whole lines never change, so that only what follows them is read again."""
+
+    file: int = -1
+    """The inode: another file under the same name is read from its beginning."""
+    end: int = 0
+    last: bytes = b""
+    lines: int = 0
+    entries: list[dict[str, Any]] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+
 class Journal:
-    """One such file; it need not exist yet."""
+    """One such file; it need not exist yet. Reading is safe from several threads."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._read = _Read()
+        self._reading = threading.Lock()
 
     @property
     def version(self) -> str:
@@ -80,7 +98,7 @@ class Journal:
             raise unwritable(self.path, error) from error
         try:
             _lock(descriptor, exclusive=True)
-            yield Writer(descriptor, self.path)
+            yield Writer(descriptor, self)
             if created:
                 _sync_folder(self.path.parent)
         finally:
@@ -89,14 +107,49 @@ class Journal:
     def read(self) -> Content:
         """All sound lines. Raises `StoreError` when the file is there but cannot be opened."""
         try:
-            with self.path.open("rb") as file:
-                _lock(file.fileno(), exclusive=False)
-                data = file.read()
+            descriptor = os.open(self.path, os.O_RDONLY)
         except FileNotFoundError:
             return Content()
         except OSError as error:
             raise StoreError(f"{self.path} cannot be read ({error.strerror}).") from error
-        return _parsed(data, self.path)
+        try:
+            _lock(descriptor, exclusive=False)
+            return self.read_locked(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def read_locked(self, descriptor: int) -> Content:
+        """All sound lines of the open file, which nobody is writing to."""
+        with self._reading, os.fdopen(os.dup(descriptor), "rb") as file:
+            held = os.fstat(descriptor)
+            file.seek(max(0, self._read.end - len(self._read.last)))
+            if held.st_ino != self._read.file or file.read(len(self._read.last)) != self._read.last:
+                self._read = _Read(held.st_ino)
+                file.seek(0)
+            tail = self._take(file.read())
+            faults = list(self._read.faults)
+            entries = list(self._read.entries)
+            if tail.strip() and (entry := _entry(tail)) is not None:
+                entries.append(entry)
+            elif tail.strip():
+                cause = "the last line is incomplete (its writing was cut off) and is left out."
+                faults.append(Fault(self.path, self._read.lines + 1, cause))
+            return Content(tuple(entries), tuple(faults))
+
+    def _take(self, data: bytes) -> bytes:
+        """Keep the whole lines of what was read, and return what follows them."""
+        read = self._read
+        whole, newline, tail = data.rpartition(b"\n")
+        for line in whole.split(b"\n") if newline else ():
+            read.lines += 1
+            if (entry := _entry(line)) is not None:
+                read.entries.append(entry)
+            elif line.strip():
+                cause = "the line is damaged and is left out; the others are read."
+                read.faults.append(Fault(self.path, read.lines, cause))
+        read.end += len(whole) + len(newline)
+        read.last = (read.last + whole + newline)[-_RECOGNISED:]
+        return tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +157,15 @@ class Writer:
     """A journal while no other may write to it."""
 
     descriptor: int
-    path: Path
+    journal: Journal
 
     def read(self) -> Content:
         """All sound lines as they are now."""
-        os.lseek(self.descriptor, 0, os.SEEK_SET)
-        with os.fdopen(os.dup(self.descriptor), "rb") as file:
-            return _parsed(file.read(), self.path)
+        return self.journal.read_locked(self.descriptor)
 
     def append(self, entries: Sequence[Entry]) -> None:
         """Write some lines; when this returns they are on disk. Raises `JournalError`, and then none was written."""
-        _append(self.descriptor, self.path, entries)
+        _append(self.descriptor, self.journal.path, entries)
 
 
 def unwritable(path: Path, error: OSError) -> JournalError:
@@ -182,23 +233,6 @@ def _write(descriptor: int, data: bytes) -> None:
 def _last_byte(descriptor: int) -> bytes:
     os.lseek(descriptor, -1, os.SEEK_END)
     return os.read(descriptor, 1)
-
-
-def _parsed(data: bytes, path: Path) -> Content:
-    entries: list[dict[str, Any]] = []
-    faults: list[Fault] = []
-    *lines, tail = data.split(b"\n")
-    for number, line in enumerate([*lines, tail] if tail else lines, 1):
-        if not line.strip():
-            continue
-        entry = _entry(line)
-        if entry is not None:
-            entries.append(entry)
-        elif tail and number == len(lines) + 1:
-            faults.append(Fault(path, number, "the last line is incomplete (its writing was cut off) and is left out."))
-        else:
-            faults.append(Fault(path, number, "the line is damaged and is left out; the others are read."))
-    return Content(tuple(entries), tuple(faults))
 
 
 def _entry(line: bytes) -> dict[str, Any] | None:

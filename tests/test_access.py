@@ -1,0 +1,132 @@
+import inspect
+
+import pytest
+
+from lib import access
+from lib.access import AccessError, Editor, Policy, Role
+from lib.storing import imports, scaffold
+from lib.storing.corrections import Corrections
+
+HOSTED = Policy(True, frozenset({"ann@example.org"}))
+SIGNED_IN = {"is_logged_in": True, "email": "Ann@Example.org", "email_verified": True}
+
+
+@pytest.mark.parametrize(
+    ("environment", "policy"),
+    [
+        ({}, Policy()),
+        ({"DEMARCHE_HOSTED": "0"}, Policy()),
+        ({"DEMARCHE_HOSTED": "no", "DEMARCHE_EDITORS": "a@b"}, Policy(False, frozenset({"a@b"}))),
+        ({"DEMARCHE_HOSTED": "1"}, Policy(True)),
+        ({"DEMARCHE_HOSTED": "maybe"}, Policy(True)),
+        ({"DEMARCHE_HOSTED": "1", "DEMARCHE_EDITORS": " A@b , ,c@d"}, Policy(True, frozenset({"a@b", "c@d"}))),
+    ],
+)
+def test_the_policy_comes_from_the_environment_and_is_strict_when_in_doubt(environment, policy):
+    assert Policy.of(environment) == policy
+
+
+@pytest.mark.parametrize(
+    ("policy", "claims", "role"),
+    [
+        (Policy(), None, Role.EDITOR),
+        (HOSTED, None, Role.READER),
+        (HOSTED, SIGNED_IN, Role.EDITOR),
+        (HOSTED, SIGNED_IN | {"is_logged_in": False}, Role.READER),
+        (HOSTED, SIGNED_IN | {"is_logged_in": "yes"}, Role.READER),
+        (HOSTED, SIGNED_IN | {"email_verified": False}, Role.READER),
+        (HOSTED, SIGNED_IN | {"email": "bob@example.org"}, Role.READER),
+        (HOSTED, SIGNED_IN | {"email": None}, Role.READER),
+        (HOSTED, {"email": "ann@example.org"}, Role.READER),
+        (Policy(True, frozenset()), {"is_logged_in": True, "email": ""}, Role.READER),
+    ],
+)
+def test_a_hosted_instance_has_readers_but_for_listed_addresses(policy, claims, role):
+    assert access.role(policy, claims) is role
+    if role is Role.READER:
+        with pytest.raises(AccessError, match="Only editors"):
+            access.editor(policy, claims)
+        with pytest.raises(AccessError):
+            access.require_editor(role)
+
+
+@pytest.mark.parametrize(
+    ("policy", "claims", "name", "logged"),
+    [
+        (HOSTED, SIGNED_IN, "Somebody Else", "ann@example.org"),
+        (Policy(), None, " Ann ", "Ann"),
+        (Policy(), None, "", "local"),
+        (Policy(), SIGNED_IN, "", "ann@example.org"),
+    ],
+)
+def test_an_editor_is_logged_under_the_address_or_locally_under_a_chosen_name(policy, claims, name, logged):
+    assert access.name_of(access.editor(policy, claims, name)) == logged
+
+
+@pytest.mark.parametrize("seal", [None, object(), "seal"])
+def test_no_editor_can_be_made_by_hand(seal):
+    with pytest.raises(AccessError):
+        Editor("Eve", seal)
+
+
+@pytest.mark.parametrize("other", [None, "Ann", Role.EDITOR, {"name": "Ann"}])
+def test_nothing_else_passes_for_an_editor(other):
+    with pytest.raises(AccessError):
+        access.name_of(other)
+
+
+MUTATING = [
+    (Corrections, ("record", "adjudicate", "undo", "bring")),
+    (imports, ("run", "discard", "refresh")),
+    (scaffold, ("create",)),
+]
+
+
+def test_every_public_function_that_changes_something_is_known_here():
+    reading = {"lines", "unfinished", "reports", "outdated", "held", "claim", "unwritable"}
+    for room, known in MUTATING:
+        public = {
+            name
+            for name, held in inspect.getmembers(room, inspect.isfunction)
+            if not name.startswith("_")
+            and held.__module__ in (room.__name__, room.__module__ if room is Corrections else "")
+        }
+        assert public - reading == set(known)
+
+
+@pytest.mark.parametrize(("room", "name"), [(room, name) for room, names in MUTATING for name in names])
+@pytest.mark.parametrize("reader", [None, "Ann", Role.READER])
+def test_no_function_that_changes_something_works_for_a_reader(room, name, reader, tmp_path):
+    function = getattr(room, name)
+    given = [parameter for parameter in inspect.signature(function).parameters.values() if parameter.name != "self"]
+    assert given[0].name == "editor"
+    assert given[0].annotation in (Editor, "Editor")
+    arguments = made_arguments(room, name, tmp_path)
+    with pytest.raises(AccessError):
+        function(*arguments(reader))
+    assert not any(tmp_path.rglob("*.jsonl"))
+
+
+def made_arguments(room, name, folder):
+    from datetime import date
+
+    from lib.storing import Store
+    from lib.storing.rules import Rules
+
+    log = Corrections(folder / "log.jsonl", Rules({"DAMS"}, {"AAA"}))
+    log.lines = lambda: ()
+    statement = {"article_id": "a", "start": 0, "text": "No", "kind": "direct"}
+    if room is Corrections:
+        rest = {"undo": ("c1",), "bring": ([],)}.get(name, (statement, {}, {"kind": "mixed"}))
+        if name == "undo":
+            from datetime import UTC, datetime
+
+            from lib.records import Action, Correction
+
+            known = Correction("c1", Action.CORRECT, "a", 0, "No", "kind", "", "mixed", "Ann", datetime.now(UTC))
+            log.lines = lambda: (known,)
+        return lambda reader: (log, reader, *rest)
+    if room is scaffold:
+        return lambda reader: (reader, folder, "lakes", "Lakes", date(2024, 1, 1), date(2024, 2, 1))
+    rest = {"run": ([], None), "discard": ("job",), "refresh": (None,)}[name]
+    return lambda reader: (reader, Store(folder), *rest)
