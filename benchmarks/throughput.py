@@ -19,7 +19,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-import psutil
+import psutil  # type: ignore[import-untyped]
 
 from benchmarks import machine, synthetic
 from lib import dispute as disputes
@@ -35,7 +35,9 @@ def measured(arguments: list[str], workers: int | None = None) -> dict[str, floa
     environment = dict(os.environ) | ({"DEMARCHE_WORKERS": str(workers)} if workers else {})
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     started = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", "lib", *arguments], env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lib", *arguments], env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
     peak = 0
     while process.poll() is None:
         peak = max(peak, _memory(process.pid))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,9 +34,9 @@ def process(
             "Say where the store is, for all machines: --into s3://bucket/folder or --into /shared/folder."
         )
     kit = Kit.of(dispute)
-    with ExitStack() as stack:
-        crew = stack.enter_context(_crew(cluster, kit))
-        inputs = [address(path) for path in paths] or [str(dispute.folder / "articles")]
+    inputs = [address(path) for path in paths] or [str(dispute.folder / "articles")]
+    crew = _crew(cluster, kit)
+    with crew:
         return run(dispute.name, kit.fingerprint, inputs, address(into), crew, progress)
 
 
