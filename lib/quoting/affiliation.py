@@ -56,7 +56,7 @@ WEIGHT: Mapping[Sign, float] = {
     Sign.REPORTED: 0.7,
     Sign.TITLE: 0.7,
     Sign.SHARE: 0.6,
-    Sign.TAKEN: -1.9,
+    Sign.TAKEN: -6.0,
     Sign.UNION: -0.3,
 }
 LEAST = 0.4

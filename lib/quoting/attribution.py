@@ -101,7 +101,7 @@ class _Attribution:
 
     def _enter(self, statement: Statement, speaker: Speaker, day: Day | None) -> None:
         """Remember who spoke; an office held on that day ties him to its state."""
-        if not speaker.name.islower():  # "experts" are nobody whom "it" could mean
+        if not speaker.thing and not speaker.name.islower():  # "experts" are nobody whom "it" could mean
             start, end = statement.speaker or (statement.start, statement.start)
             self.cast.add(start, end, speaker, Rank.SPEAKER)
         if speaker.kind is not SpeakerKind.PERSON:

@@ -130,13 +130,7 @@ class Body:
     def role_class(self) -> RoleClass:
         if self.text in MEDIA:
             return RoleClass.STATE_MEDIA
-        return (
-            RoleClass.LEGISLATOR
-            if self.text in LEGISLATURES
-            else RoleClass.STATE
-            if self.text == "Government"
-            else RoleClass.SPOKESPERSON
-        )
+        return RoleClass.LEGISLATOR if self.text in LEGISLATURES else RoleClass.STATE
 
 
 def body_phrases(tokens: Tokens, blocked: frozenset[int] = frozenset()) -> list[Body]:

@@ -11,7 +11,7 @@ from lib.quoting.bodies import Body
 from lib.quoting.cast import Cast
 from lib.quoting.institutions import NAMED_KINDS
 from lib.quoting.introductions import phrase_start
-from lib.quoting.people import Name
+from lib.quoting.people import Name, impersonal
 from lib.quoting.roles import Role
 from lib.quoting.scene import PREPOSITIONS, Scene
 from lib.quoting.tokens import Token
@@ -71,8 +71,10 @@ def buried(scene: Scene, head: Head, tokens: tuple[Token, ...], end: int) -> boo
         return True
     if any(t.low.endswith("ing") for t in before):
         return True
-    possessed = isinstance(head, Name) and scene.text[head.end : head.end + 1] in APOSTROPHES
-    if not possessed and (not isinstance(head, PlaceMention) or head.kind in NAMED_KINDS):
+    qualifier = isinstance(head, Name) and (
+        scene.text[head.end : head.end + 1] in APOSTROPHES or (not head.full and impersonal(head))
+    )
+    if not qualifier and (not isinstance(head, PlaceMention) or head.kind in NAMED_KINDS):
         return False
     after = [t for t in tokens if head.end <= t.start < end and t.text not in ("’s", "'s", "’", "'")]
     return bool(after) and after[0].word and after[0].low not in JOINERS | RELATIVES | DOCUMENTS

@@ -96,7 +96,7 @@ FORMER = _words("former ex ex- then late retired onetime ousted deposed")
 RANKS = _words(
     """
     acting interim caretaker outgoing incoming new newly elected appointed current deputy vice first second third
-    senior top chief permanent shadow lieutenant brigadier rear special assistant associate principal main lead
+    senior top chief permanent shadow major lieutenant brigadier rear special assistant associate principal main lead
     leading highest-ranking high-ranking top-ranking ranking visiting co regional provincial junior supreme
     paramount young longtime veteran unnamed anonymous high
     """

@@ -42,6 +42,8 @@ PUBLICS = frozenset(
     brother sister son daughter wife husband study survey poll
     """.split()
 )
+CUT_SHORT = 3
+"""Characters after a mention without words in which the name that it should have held starts."""
 NEAR = 2
 """Sentences over which a speaker goes on."""
 # Two-word descriptions of organisations of states that no name stands beside.
@@ -66,7 +68,8 @@ class References:
         while tokens and not tokens[0].word:
             tokens = tokens[1:]
         if not tokens:
-            return NOBODY
+            name = next(iter(self.scene.names_in(end, end + CUT_SHORT)), None)
+            return self._name(name) if name else NOBODY
         return self._pronoun(tokens, end) if tokens[0].low in PRONOUNS else self._noun(tokens, start, end)
 
     # mentions that say nothing yet
@@ -279,4 +282,8 @@ class References:
         if last.speaker and last.back <= NEAR and not any(low in PUBLICS for low in lows):
             return last
         words = [t.text for t in tokens if t.low not in ("the", "a", "an")]
-        return Resolution(self.cast.named(" ".join(words[:6]), SpeakerKind.OTHER), Rule.OTHER) if words else NOBODY
+        if not words:
+            return NOBODY
+        speaker = self.cast.named(" ".join(words[:6]), SpeakerKind.OTHER)
+        speaker.thing = not any(low in PUBLICS for low in lows)
+        return Resolution(speaker, Rule.OTHER)

@@ -52,6 +52,8 @@ class Speaker:
     target: Iso3 | None = None
     """For diplomats: the state they are sent to."""
     spoke: bool = False
+    thing: bool = False
+    """What the words around it make no speaker ("nobody", "the poll"); no pronoun means it."""
     outside: bool = False
     """Has a role at a university, firm or the like."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from typing import NamedTuple
 
 TOKEN = re.compile(
     # titles keep their stop
@@ -18,8 +19,9 @@ TOKEN = re.compile(
 ARTICLE_NAME = re.compile(r"[a-z]{1,3}[-’'][A-ZÀ-Þ]")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
+    """A word, possessive mark or punctuation mark; a tuple, because an article makes hundreds of them."""
+
     start: int
     end: int
     text: str
