@@ -13,7 +13,7 @@ figures.question("How does a statement become a position?")
 st.markdown(methods.FORMULA)
 st.html(prose.facts(methods.settings(dispute)))
 figures.question("Which issues, and how do they count?")
-st.dataframe(methods.issues(dispute), hide_index=True, alt="Issues of the codebook with their loading on the axis")
+tables.show_issues(methods.issues(dispute))
 figures.how_to_read(
     "Loading: how far support of the issue moves a state up (+) or down (−) the axis. Zero: shown, but not on the axis."
 )
@@ -21,8 +21,10 @@ figures.how_to_read(
 accuracy = methods.accuracy()
 if accuracy is not None:
     figures.question("How accurate is it?")
-    st.dataframe(accuracy, hide_index=True, alt="Measured accuracy with the command that measures it")
-    figures.how_to_read("Each figure was measured on texts coded by hand, with the command in its row.")
+    tables.show_accuracy(accuracy)
+    figures.how_to_read(
+        "Measured on texts coded by hand; 1 is perfect. Read the note beside a figure before you rely on it."
+    )
 
 figures.question("Do the ranks depend on these choices?")
 ranked = standings.ranks(filters)

@@ -39,6 +39,7 @@ def world_map(states: pd.DataFrame, features: Features, colour_axis: dict[str, A
     states = states.assign(hover=[hover_text(row) for row in states.itertuples()])
     shaped = states[states.country.isin(list(features))]
     scored = shaped[shaped.status.isin(SCORED)]
+    figure.add_trace(_plain(_unlisted(features, states), NEUTRAL, FAINT_EDGE, 0.4))
     figure.add_trace(_plain(shaped[~shaped.status.isin([*SCORED, "named"])], NEUTRAL, FAINT_EDGE, 0.4))
     figure.add_trace(_plain(shaped[shaped.status == "named"], NEUTRAL, EDGE, 1.4))
     figure.add_trace(_coloured(scored))
@@ -49,6 +50,13 @@ def world_map(states: pd.DataFrame, features: Features, colour_axis: dict[str, A
     figure.update_geos(visible=False, projection_type="natural earth", lataxis_range=[-56, 82], bgcolor=CLEAR)
     figure.update_layout(coloraxis=colour_axis, margin={"l": 0, "r": 0, "t": 0, "b": 54}, dragmode=False)
     return figure.update_layout(uirevision="map", showlegend=False, hoverlabel={"align": "left"})
+
+
+def _unlisted(features: Features, states: pd.DataFrame) -> pd.DataFrame:
+    """Shapes that stand for no state of the frame; they are drawn, so that the map has no holes."""
+    codes = [code for code in features if code not in set(states.country)]
+    names = [features[code].get("properties", {}).get("name", code) for code in codes]
+    return pd.DataFrame({"country": codes, "hover": [f"<b>{name}</b><br>has no code of its own" for name in names]})
 
 
 def hover_text(state: Any) -> str:

@@ -5,11 +5,9 @@ Every answer is kept under the frozen filters and the version of the store, and 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
-from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -19,7 +17,7 @@ from lib import dispute as disputes
 from lib import world as worlds
 from lib.dispute import Dispute
 from lib.records import Article, Iso3
-from lib.storing import query
+from lib.storing import homes, query
 from lib.storing.query import Page, Size
 from lib.storing.selection import Selection
 from lib.storing.store import Store
@@ -67,9 +65,8 @@ def world() -> World:
 
 @st.cache_resource(show_spinner=False)
 def store(name: str) -> Store:
-    """The processed articles of a dispute; `DEMARCHE_DATA` points to another folder of stores, one a dispute."""
-    folder = os.environ.get("DEMARCHE_DATA")
-    return Store(Path(folder) / name if folder else dispute(name).folder / "processed")
+    """The articles of a dispute, bundled and added, as its reviewers corrected them (see `lib.storing.homes`)."""
+    return homes.store(dispute(name))
 
 
 @st.cache_resource(ttl="10m", show_spinner=False)

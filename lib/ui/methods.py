@@ -12,6 +12,7 @@ from lib.scoring.weights import Settings
 from lib.ui import evidence, words
 from lib.ui.filters import Filters
 
+MEASURED_COLUMNS = ["measure", "set", "value", "n", "note", "command", "date"]
 ACCURACY = Path(__file__).parents[2] / "data/accuracy.json"
 
 MEASURED = """
@@ -44,9 +45,9 @@ LIMITS = """
 MAP = """
 Shapes follow Natural Earth's 1:110 million map and are drawn for orientation; they are no statement on any border.
 Kosovo, Palestine, Taiwan and Western Sahara are shapes of their own with codes of their own. Northern Cyprus and
-Somaliland are shapes without a code and stay grey. Crimea is drawn as Natural Earth draws it. States too small for
-the shapes are dots. The European Union and the United Nations speak, but have no shape: find them in the ranking
-and in the tables.
+Somaliland are drawn apart, have no ISO code and stay grey. Crimea is drawn as Natural Earth draws it. States too
+small for the shapes are dots. The European Union and the United Nations speak, but have no shape: find them in the
+ranking and in the tables.
 """
 
 
@@ -87,8 +88,12 @@ def corpus(filters: Filters) -> list[tuple[str, str]]:
 
 
 def accuracy() -> pd.DataFrame | None:
-    """Measured accuracy: one row a measurement, or None when none was recorded."""
+    """Measured accuracy, the sets beside each other under each measure; None when nothing was recorded.
+
+    One row a measurement: set, measure, value, n, command, date, note (what the figure can and cannot say).
+    """
     if not ACCURACY.exists():
         return None
-    rows = pd.DataFrame(json.loads(ACCURACY.read_text(encoding="utf-8")))
-    return rows.rename(columns=str.capitalize)
+    rows = pd.DataFrame(json.loads(ACCURACY.read_text(encoding="utf-8"))).reindex(columns=MEASURED_COLUMNS)
+    order = {measure: place for place, measure in enumerate(dict.fromkeys(rows.measure))}
+    return rows.sort_values("measure", key=lambda names: names.map(order), kind="stable", ignore_index=True)

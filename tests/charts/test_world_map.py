@@ -70,5 +70,10 @@ def test_the_pointer_gives_number_interval_and_evidence_or_the_reason(states: pd
     assert said[2] == "<b>Gamma</b><br>one utterance only"
 
 
+def test_a_shape_without_a_state_is_still_drawn(states: pd.DataFrame) -> None:
+    figure = world_map.world_map(states[states.country != "EEE"], FEATURES, AXIS, None)
+    assert any("EEE" in trace.locations for trace in traces(figure, "choropleth"))
+
+
 def test_a_map_of_nobody_draws(states: pd.DataFrame) -> None:
     assert world_map.world_map(states[states.status == "silent"], FEATURES, AXIS, None).data

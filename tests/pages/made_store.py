@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from pathlib import Path
 
+from lib import dispute as disputes
 from lib.records import Article, CountryBasis, DateBasis, Iso3, IssueId, Kind, Quote, RoleClass, Source, StanceCue, Tone
 from lib.storing.store import Store
 
@@ -25,9 +26,10 @@ SPEECHES = (
 
 
 def write(folder: Path) -> Path:
-    """The store of the made dispute under `folder`; what DEMARCHE_DATA is to point to."""
-    articles, quotes = content()
-    Store(folder / DISPUTE).write(articles, quotes, {})
+    """The store of the made dispute under `folder`, and none of any other; what DEMARCHE_DATA is to point to."""
+    for name in disputes.available():
+        articles, quotes = content() if name == DISPUTE else ([], [])
+        Store(folder / name).write(articles, quotes, {})
     return folder
 
 

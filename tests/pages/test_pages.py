@@ -206,4 +206,4 @@ def test_accuracy_is_shown_only_where_it_was_measured(
     (tmp_path / "accuracy.json").write_text(row)
     app = open_page("methods")
     assert "How accurate is it?" in [heading.value for heading in app.subheader]
-    assert "recall" in app.dataframe[1].value.to_string()
+    assert list(app.dataframe[1].value.measure) == ["recall"]
