@@ -24,7 +24,7 @@ PRIVATE_BODIES = frozenset(
     """
     university association foundation institute college school center centre museum company corp corporation inc
     ltd llc group hospital church union club society newspaper times post journal firm network trust endowment
-    campaign exhibit exhibition project brookings chapter league lab laboratory studio gallery magazine charity
+    campaign exhibit exhibition project chapter league lab laboratory studio gallery magazine charity
     """.split()
 )
 
