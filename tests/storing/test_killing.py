@@ -97,7 +97,7 @@ def test_killed_while_importing_everything_is_there_once_and_the_counts_agree(tm
     kills = finished = 0
     folder = tmp_path / "store0"
     begun = time.monotonic()
-    while kills < KILLS // 2 and time.monotonic() - begun < 15:
+    while kills < KILLS // 2 and time.monotonic() - begun < 10:
         process = started(bring, str(folder))
         process.join(rng.random() * longest)
         if process.is_alive():
