@@ -129,6 +129,15 @@ class Store:
         """As `frame`, as an Arrow table."""
         return self._steadily(lambda: self._cursor().sql(query, params=list(values)).to_arrow_table())
 
+    @contextmanager
+    def asking(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor with the views, for questions in several steps."""
+        yield self._steadily(self._cursor)
+
+    def batches(self, query: str, rows: int) -> Iterator[pa.RecordBatch]:
+        """As `table`, some rows at a time, for answers that are larger than memory should be."""
+        yield from self._steadily(lambda: self._cursor().sql(query).to_arrow_reader(rows))
+
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for every call, on a connection that shows the current state."""
         with self._opening:
