@@ -102,8 +102,9 @@ def _check_text(text: str) -> None:
         raise ReadingError("there is no article text.", "Give the text of the article, not only its title.")
     if len(text) > MAX_TEXT_CHARS:
         raise _too_long(text)
-    letters = sum(char.isalpha() for char in text[:20_000])
-    if letters < 0.3 * len("".join(text[:20_000].split())):
+    sample = "".join(text[:100_000].split())[:20_000]
+    letters = sum(char.isalpha() for char in sample)
+    if not letters or letters < 0.3 * len(sample):
         raise ReadingError("the text is hardly made of words.", "Give the text of the article.")
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import zlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -26,6 +26,8 @@ from lib.records import Article
 _BANDS, _ROWS = 42, 3
 """Copies that share half of their runs meet with 99.6 %, articles that share a twentieth with 0.5 %."""
 _RUN = 3
+_MIX = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+"""Odd numbers without pattern, by which words become one number in their order."""
 _LEAST_RUNS = 12
 """Shorter texts are copies only when equal."""
 _COMPARED = 12
@@ -141,6 +143,10 @@ class _Groups:
         yield from ((held, self._kind[root]) for root, held in members.items() if len(held) > 1)
 
 
+Runs = NDArray[np.uint64]
+"""The runs of three words of a text as numbers, sorted, each once."""
+
+
 class _Texts:
     """The words and runs of articles; runs are made when two articles meet and soon forgotten."""
 
@@ -154,28 +160,33 @@ class _Texts:
     def words(self, at: int) -> list[str]:
         return _WORD.findall(self._articles[at].text.casefold())
 
-    def runs(self, at: int) -> frozenset[int]:
+    def runs(self, at: int) -> Runs:
         return self._runs(at)
 
-    def _make_runs(self, at: int) -> frozenset[int]:
-        words = self.words(at)
+    def _make_runs(self, at: int) -> Runs:
         # crc32 and not hash(): the groups must be the same in every process.
-        return frozenset(
-            zlib.crc32(" ".join(words[start : start + _RUN]).encode("utf-8", "replace"))
-            for start in range(len(words) - _RUN + 1)
-        )
+        words = np.fromiter((zlib.crc32(word.encode("utf-8", "replace")) for word in self.words(at)), dtype=np.uint64)
+        if len(words) < _RUN:
+            return words[:0]
+        first, second, third = (words[start : len(words) - _RUN + 1 + start] for start in range(_RUN))
+        mixed: Runs = (first * _MIX[0] + second) * _MIX[1] + third
+        return np.unique(mixed ^ (mixed >> np.uint64(29)))
+
+    def _shared(self, a: int, b: int) -> tuple[int, int, int]:
+        """How many runs two texts share, and how many each has."""
+        first, second = self.runs(a), self.runs(b)
+        return len(np.intersect1d(first, second, assume_unique=True)), len(first), len(second)
 
     def contained(self, a: int, b: int) -> float:
         """Share of the shorter text's runs that the other has."""
-        first, second = self.runs(a), self.runs(b)
-        return len(first & second) / max(1, min(len(first), len(second)))
+        shared, first, second = self._shared(a, b)
+        return shared / max(1, min(first, second))
 
     def near(self, a: int, b: int, alike: Likeness) -> bool:
-        first, second = self.runs(a), self.runs(b)
-        if min(len(first), len(second)) < _LEAST_RUNS:
+        shared, first, second = self._shared(a, b)
+        if min(first, second) < _LEAST_RUNS:
             return False
-        shared = len(first & second)
-        return shared >= alike.shared * len(first | second) or shared >= alike.contained * min(len(first), len(second))
+        return shared >= alike.shared * (first + second - shared) or shared >= alike.contained * min(first, second)
 
 
 def _same_words(articles: Sequence[Article]) -> Iterator[tuple[int, int]]:
@@ -239,7 +250,7 @@ def _candidates(texts: _Texts) -> Iterator[tuple[int, int]]:
         yield from ((other, at) for other in sorted(met))
 
 
-def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+def _permutations() -> tuple[Runs, Runs]:
     """Odd 64-bit multipliers and offsets of the hash functions, the same in every run."""
     random = np.random.default_rng(20180116)
     size = (_BANDS * _ROWS, 1)
@@ -247,8 +258,7 @@ def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
     return multipliers | np.uint64(1), offsets
 
 
-def _bands(runs: Iterable[int], multipliers: NDArray[np.uint64], offsets: NDArray[np.uint64]) -> Iterator[bytes]:
+def _bands(runs: Runs, multipliers: Runs, offsets: Runs) -> Iterator[bytes]:
     """Bytes of every band: the smallest hashes of `_ROWS` functions. Multiply-shift hashing (Dietzfelbinger 1997)."""
-    values = np.fromiter(runs, dtype=np.uint64)
-    smallest = ((values * multipliers + offsets) >> np.uint64(32)).min(axis=1).astype(np.uint32)
+    smallest = ((runs * multipliers + offsets) >> np.uint64(32)).min(axis=1).astype(np.uint32)
     return (row.tobytes() for row in smallest.reshape(_BANDS, _ROWS))

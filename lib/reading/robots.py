@@ -14,20 +14,21 @@ from lib.reading.outcomes import ReadingError
 PAUSE_SECONDS = 1.0
 MAX_PAUSE_SECONDS = 30.0
 _MAX_RULES = 512 * 1024
+_CLOSED = {401, 403, 429}
 
 
 @dataclass(slots=True)
 class Robots:
     """The rules of every site asked so far, each fetched once (RFC 9309).
 
-    No robots.txt (4xx) allows all; one that cannot be had (5xx, no answer) or is kept under lock (401, 403) allows
-    nothing. Redirects of a robots.txt are followed like any other.
+    No robots.txt (4xx) allows all; one that cannot be had (5xx, no answer) or is kept under lock (401, 403, 429) allows
+    nothing. Redirects of a robots.txt are followed like any other. `robotparser` knows no `*` inside of paths.
     """
 
     fetcher: Fetcher
     pause: float = PAUSE_SECONDS
     sleep: Callable[[float], None] = time.sleep
-    _rules: dict[str, RobotFileParser] = field(default_factory=dict)
+    _rules: dict[str, RobotFileParser | ReadingError] = field(default_factory=dict)
     _last: dict[str, float] = field(default_factory=dict)
 
     def __call__(self, target: Target) -> None:
@@ -47,21 +48,27 @@ class Robots:
 
     def _of(self, target: Target) -> RobotFileParser:
         if target.origin not in self._rules:
-            self._rules[target.origin] = self._fetched(target)
-        return self._rules[target.origin]
+            try:
+                self._rules[target.origin] = self._fetched(target)
+            except ReadingError as error:
+                self._rules[target.origin] = error
+        held = self._rules[target.origin]
+        if isinstance(held, ReadingError):
+            raise held
+        return held
 
     def _fetched(self, target: Target) -> RobotFileParser:
         rules = RobotFileParser()
         try:
             page = self.fetcher.get(f"{target.origin}/robots.txt")
-            rules.parse(page.data[:_MAX_RULES].decode("utf-8", "replace").splitlines())
         except RefusedError as refused:
-            if 400 <= refused.status < 500 and refused.status not in {401, 403, 429}:
-                rules.parse([])
-            else:
-                rules.parse(["User-agent: *", "Disallow: /"])
-        except ReadingError:
-            rules.parse(["User-agent: *", "Disallow: /"])
+            if not 400 <= refused.status < 500 or refused.status in _CLOSED:
+                cause = f"the rules of {target.host} for automatic readers cannot be had (robots.txt, status"
+                advice = "Try again later, or save the page in a browser as .html."
+                raise ReadingError(f"{cause} {refused.status}).", advice) from None
+            rules.parse([])
+        else:
+            rules.parse(page.data[:_MAX_RULES].decode("utf-8", "replace").splitlines())
         return rules
 
     def _wait(self, target: Target, rules: RobotFileParser) -> None:

@@ -10,7 +10,7 @@ from lib.reading.drafts import SYNONYMS, Draft, Outcome, finish, refuse_endless
 from lib.reading.outcomes import Note
 from lib.records import Source
 
-_HEADING = re.compile(r"^#{1,6}[ \t]+(.+?)[ \t]*#*[ \t]*$", re.MULTILINE)
+_HEADING = re.compile(r"^#{1,6}[ \t]++([^\n]*[^\s#])[ \t#]*+$", re.MULTILINE)
 _IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
 _LINK = re.compile(r"\[([^\[\]\n]+)\]\((?:https?:|/|#|mailto:)[^()\n]*\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*{1,3}|_{2,3})(?=\S)([^*_\n]+?)(?<=\S)\1(?![\w*])")

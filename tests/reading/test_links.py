@@ -74,7 +74,12 @@ FAULTS = {
         {"/robots.txt": page("User-agent: Demarche\nDisallow: /a\n\nUser-agent: *\nAllow: /", "text/plain")},
         "does not want automatic readers",
     ),
-    "robots.txt out of order": ({"/robots.txt": (503, {}, b""), "/a": page()}, "does not want automatic readers"),
+    "robots.txt out of order": (
+        {"/robots.txt": (503, {}, b""), "/a": page()},
+        "cannot be had (robots.txt, status 503)",
+    ),
+    "robots.txt under lock": ({"/robots.txt": (403, {}, b""), "/a": page()}, "cannot be had (robots.txt, status 403)"),
+    "robots.txt that is silent": ({"/robots.txt": silent, "/a": page()}, "takes too long"),
     "redirect to a forbidden page": (
         {"/robots.txt": page("User-agent: *\nDisallow: /b", "text/plain"), "/a": redirect("/b"), "/b": page()},
         "does not want automatic readers",

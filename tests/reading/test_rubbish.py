@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import reading
@@ -94,12 +94,14 @@ def test_repetition_does_not_slow_a_reader_down(piece, ending):
     assert time.monotonic() - started < 10
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([*READERS, ".zip", ""]))
 def test_no_bytes_raise(data, ending):
     for outcome in reading.read(data, f"x{ending}"):
         assert outcome.origin.startswith("x")
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from([*READERS]))
 def test_no_text_raises(text, ending):
     for outcome in reading.read(text.encode("utf-8", "replace"), f"x{ending}"):

@@ -229,6 +229,7 @@ def check(data, ending):
             assert outcome.title
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([ending for ending in ENDINGS if ending not in APART]))
 @example(b"\xef\xbb\xbf{\\rtf1", ".txt")
 def test_no_bytes_bring_anything_but_outcomes(data, ending):
