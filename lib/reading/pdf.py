@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from lib.reading import apart, documents
+from lib.reading import apart, documents, exports, normal
 from lib.reading.drafts import Outcome
 from lib.reading.outcomes import ReadingError
 
@@ -23,21 +24,26 @@ _NUMBERS = re.compile(r"\d+")
 
 def read_pdf(data: bytes, origin: str) -> Iterator[Outcome]:
     """The article of a PDF file, or the articles of an archive's export as PDF."""
-    yield from documents.read(text_of(data), origin)
+    lines = lines_of(data)
+    found = exports.drafts("\n".join(lines))
+    if found is None:
+        yield from documents.read(paragraphs(lines), origin)
+        return
+    whole = (replace(draft, text=paragraphs(draft.text.split("\n\n"))) for draft in found)
+    yield from exports.finished(whole, origin)
 
 
-def text_of(data: bytes, seconds: int = MAX_SECONDS) -> str:
-    """The words of all pages, a blank line between paragraphs. Raises `ReadingError`."""
+def lines_of(data: bytes, seconds: int = MAX_SECONDS) -> list[str]:
+    """The lines of all pages as printed, without running heads. Raises `ReadingError`."""
     if b"%PDF-" not in data[:1024]:
         raise ReadingError("the file says it is a PDF file but holds something else.", _ADVICE)
     told = apart.ask("pdf", data, "the PDF file", _ADVICE, seconds)
-    pages = [page.replace("\x00", "").split("\n") for page in told["pages"]]
-    text = paragraphs(without_running_heads(pages))
-    if not text.strip():
+    pages = [normal.text(page).split("\n") for page in told["pages"]]
+    if not any(line.strip() for page in pages for line in page):
         raise ReadingError(
             "the PDF file holds no text, only pictures of its pages.", "Run text recognition on it first."
         )
-    return text
+    return without_running_heads(pages)
 
 
 def without_running_heads(pages: Sequence[Sequence[str]]) -> list[str]:

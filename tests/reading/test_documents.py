@@ -65,7 +65,7 @@ def test_a_pdf_that_cannot_be_read_says_why(data, fragment):
 def test_a_pdf_that_takes_too_long_is_given_up():
     endless = made.pdf([["word " * 20] * 50] * 1_500)
     with pytest.raises(ReadingError, match="takes longer than 1 s"):
-        pdf.text_of(endless, seconds=1)
+        pdf.lines_of(endless, seconds=1)
 
 
 def test_a_word_document_gives_its_title_and_its_paragraphs_with_their_marks():

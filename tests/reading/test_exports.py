@@ -1,6 +1,7 @@
 """Exports of newspaper archives, written here in the layout in which the archives hand them out."""
 
 import json
+import textwrap
 from datetime import date
 
 import made_files as made
@@ -222,11 +223,18 @@ PROQUEST_PAGE = "<html><body>" + "".join(
         (SECOND, OTHER, "Evening Post", "Jan 19, 2018", 2),
     )
 )
+PLAIN = {ord("“"): '"', ord("”"): '"'}
+"""The fonts of the PDF files made here know no typographic marks."""
+PRINTED = [
+    [line for raw in NEXIS[: NEXIS.index("End of Document")] for line in textwrap.wrap(raw, 70)],
+    ["Page 2 of 2", TITLE, "End of Document", *(line for raw in NEXIS[27:] for line in textwrap.wrap(raw, 70))],
+]
 BOTH = {
     "Nexis Uni, Word": ("x.docx", made.word(NEXIS)),
     "Nexis Uni, RTF": ("x.rtf", made.rtf(NEXIS)),
     "Nexis Uni, RTF named doc": ("x.doc", made.rtf(NEXIS)),
     "Nexis Uni, text": ("x.txt", "\n\n".join(NEXIS).encode()),
+    "Nexis Uni, PDF": ("x.pdf", made.pdf([[line.translate(PLAIN) for line in page] for page in PRINTED])),
     "LexisNexis of old, text": ("x.txt", OLD_NEXIS.encode()),
     "Factiva, RTF": ("x.rtf", made.rtf(FACTIVA)),
     "Factiva, Word": ("x.docx", made.word(FACTIVA)),
@@ -242,9 +250,9 @@ def test_both_articles_of_an_export_come_out_whole(name, data):
     first, second = reading.read(data, name)
     assert (first.title, first.published) == (TITLE, date(2018, 1, 16))
     assert first.publisher.startswith("The Courier")
-    assert first.text == TEXT
+    assert first.text == (TEXT.translate(PLAIN) if name == "x.pdf" else TEXT)
     assert (second.title, second.published, second.publisher) == (SECOND, date(2018, 1, 19), "Evening Post")
-    assert second.text == "\n\n".join(OTHER)
+    assert second.text == "\n\n".join(OTHER).translate(PLAIN if name == "x.pdf" else {})
     assert [first.origin, second.origin] == [f"{name}:1", f"{name}:2"]
 
 
@@ -268,6 +276,13 @@ def test_the_day_of_loading_is_never_the_day_of_publication():
     found = list(reading.read(made.word(undated), "x.docx"))
     assert [article.published for article in found] == [None, None]
     assert found[1].text == "\n\n".join(OTHER)
+
+
+def test_a_title_that_is_a_link_or_runs_over_two_lines_is_whole():
+    lines = ["Talks will go on(https://advance.example/api/document?id=1)", *NEXIS[len(COVER) + 1 :]]
+    lines[lines.index(SECOND)] = "Envoys leave without"
+    lines.insert(lines.index("Evening Post"), "a paper")
+    assert [article.title for article in reading.read(made.rtf(lines), "x.rtf")] == [TITLE, SECOND]
 
 
 def test_a_dateline_in_the_head_is_kept():

@@ -30,6 +30,9 @@ _TAIL = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"^\s*page \d+(?: of \d+)?\s*$", re.IGNORECASE)
+_COVER = re.compile(
+    r"^\s*(?:user name|date and time|job number|documents? \(|client/matter|search (?:terms|type))", re.I
+)
 _LINKED = re.compile(r"\s*\((?:https?|HYPERLINK)[^()\s]*\)")
 
 
@@ -54,22 +57,31 @@ def _new(lines: Sequence[str]) -> Draft:
     lines = [_LINKED.sub("", line).strip() for line in lines if not _PAGE.match(line)]
     body_at = next((at for at, line in enumerate(lines) if _BODY.match(line)), None)
     head = lines[:body_at] if body_at is not None else lines[: _after_values(lines)]
-    values = _values(head) | _values(_tail(lines[len(head) :]))
-    full = [line for line in head if line]
+    body = lines[len(head) + (body_at is not None) :]
+    values = _values(head) | _values(_tail(body))
+    full = [line for at, line in enumerate(head) if line and line != (head[at - 1] if at else "")]
     # The cover page of an export and its list of titles come before: the last date above the rights is the article's.
     above = next((at for at, line in enumerate(full) if _RIGHTS.match(line)), len(full))
     above = above if any(heads.day(line) for line in full[:above]) else len(full)
     dated = next((at for at in range(above - 1, -1, -1) if heads.day(full[at])), None)
-    named = dated if dated is not None else _before_values(full)
-    body = lines[len(head) + (body_at is not None) :]
+    title, outlet = _named(full[: dated if dated is not None else _before_values(full)])
     return Draft(
-        text=heads.joined(_without_tail(body)),
-        title=full[named - 2] if named >= 2 else full[0] if full else "",
+        # Printed on many pages, an article repeats its title at the head of each.
+        text=heads.joined([line for line in _without_tail(body) if line != title]),
+        title=title,
         published=heads.day(full[dated]) if dated is not None else None,
-        publisher=full[named - 1] if named >= 2 else "",
+        publisher=outlet,
         language=values.get("language", ""),
         dateline=values.get("dateline", ""),
     )
+
+
+def _named(full: Sequence[str]) -> tuple[str, str]:
+    """Title and outlet, the last lines above the date; a title may run over lines unless a cover page precedes it."""
+    if len(full) < 2:
+        return full[0] if full else "", ""
+    alone = len(full) <= 4 and not any(_COVER.match(line) for line in full)
+    return " ".join(full[:-1]) if alone else full[-2], full[-1]
 
 
 def _old(lines: Sequence[str]) -> Draft:
