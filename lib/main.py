@@ -44,6 +44,7 @@ ENTRIES = (
 )
 
 
+NO_DISPUTE = "There is no dispute to show. Make the folder of one with: python -m lib new NAME --title TITLE"
 UNREAD = "No article of this dispute has been read yet. Read its folder with: python -m lib process --dispute {name}"
 
 
@@ -58,6 +59,12 @@ def main() -> None:
     page = st.navigation(pages, position="hidden")
     entry = next(entry for entry in ENTRIES if entry.title == page.title)
     st.set_page_config(page_title=f"{page.title} · Demarche")
+    shelf = evidence.shelf()
+    if shelf.problems:
+        st.html(prose.notice(shelf.problems))
+    if not shelf.usable:
+        st.html(prose.empty(NO_DISPUTE))
+        return
     choices = evidence.choices(controls.dispute_name())
     dropped = controls.adopt(choices)
     shown = controls.current(choices)

@@ -24,7 +24,7 @@ VALUES = "_values"
 def dispute_name() -> str:
     """The dispute of the session, else of the link, else the one with the most evidence."""
     asked = st.session_state.get("dispute") or st.query_params.get("dispute")
-    known = evidence.disputes_by_evidence()
+    known = evidence.shelf().usable
     return asked if asked in known else known[0]
 
 

@@ -6,7 +6,7 @@ Every answer is kept under the frozen filters and the version of the store, and 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -15,12 +15,13 @@ import streamlit as st
 
 from lib import dispute as disputes
 from lib import world as worlds
-from lib.dispute import Dispute
+from lib.dispute import Dispute, DisputeError
 from lib.records import Article, Iso3
 from lib.storing import homes, query
 from lib.storing.query import Page, Size
 from lib.storing.selection import Selection
 from lib.storing.store import Store
+from lib.storing.versions import StoreError
 from lib.ui.filters import Choices, Filters
 from lib.world import World
 
@@ -69,10 +70,26 @@ def store(name: str) -> Store:
     return homes.store(dispute(name))
 
 
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The disputes that can be opened, the one with the most statements first, and why others cannot."""
+
+    usable: tuple[str, ...]
+    problems: tuple[str, ...]
+
+
 @st.cache_resource(ttl="10m", show_spinner=False)
-def disputes_by_evidence() -> list[str]:
-    """The disputes that there are, the one with the most statements first."""
-    return sorted(disputes.available(), key=lambda name: (-query.size(store(name), Selection()).statements, name))
+def shelf() -> Shelf:
+    """Look through the dispute folders; one broken folder must not close the others."""
+    sizes: dict[str, int] = {}
+    problems: list[str] = []
+    for name in disputes.available():
+        try:
+            dispute(name)
+            sizes[name] = query.size(store(name), Selection()).statements
+        except (DisputeError, StoreError) as error:
+            problems += [f"The dispute “{name}” cannot be opened.", *str(error).splitlines()]
+    return Shelf(tuple(sorted(sizes, key=lambda name: (-sizes[name], name))), tuple(problems))
 
 
 def label(country: str | None) -> str:
@@ -108,7 +125,7 @@ def _choices(name: str, version: str) -> Choices:
     countries = sorted(((Iso3(code), label(code)) for code in heard if code), key=lambda pair: pair[1])
     return Choices(
         dispute=name,
-        disputes=tuple((other, dispute(other).title) for other in disputes_by_evidence()),
+        disputes=tuple((other, dispute(other).title) for other in shelf().usable),
         start=chosen.start,
         end=chosen.end,
         issues=tuple((issue.id, issue.label) for issue in chosen.issues),

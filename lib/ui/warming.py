@@ -9,7 +9,9 @@ from lib.ui.filters import unfiltered
 
 def warm() -> None:
     """Fill the caches with the answers of the first page."""
-    filters = unfiltered(evidence.choices(evidence.disputes_by_evidence()[0]))
+    if not evidence.shelf().usable:
+        return
+    filters = unfiltered(evidence.choices(evidence.shelf().usable[0]))
     standings.on_the_map(filters)
     evidence.size(filters)
     standings.movers(filters)

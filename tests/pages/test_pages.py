@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from lib import dispute as disputes
 from tests.pages.conftest import Open
 
 PAGES = ("overview", "map", "timeline", "country", "dyads", "blocs", "quotes", "article", "methods")
@@ -188,6 +189,30 @@ def test_another_dispute_starts_with_its_own_filters(open_page: Open) -> None:
     assert "No article of this dispute has been read yet" in said(app)
     assert 'class="dm-notice"' not in said(app)
     assert dict(app.query_params) == {"dispute": "iran-2015"}
+
+
+def test_a_broken_dispute_is_named_and_does_not_close_the_others(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load = disputes.load
+
+    def broken(name: str) -> disputes.Dispute:
+        if name == "iran-2015":
+            raise disputes.DisputeError("dispute.toml, line 3: <b>title</b> is missing")
+        return load(name)
+
+    monkeypatch.setattr(disputes, "load", broken)
+    app = open_page()
+    assert "The dispute “iran-2015” cannot be opened." in said(app)
+    assert "&lt;b&gt;title&lt;/b&gt; is missing" in said(app)
+    assert "22 statements on all issues" in said(app)
+
+
+def test_without_any_dispute_the_app_says_how_to_make_one(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disputes, "available", lambda: [])
+    app = open_page()
+    assert not app.exception
+    assert "There is no dispute to show." in said(app)
 
 
 def test_measures_have_their_own_question(open_page: Open) -> None:
