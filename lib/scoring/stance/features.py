@@ -18,8 +18,9 @@ from lib.scoring.stance.patterns import Match
 Origin = tuple[int, int]
 """Words `[first, last)` of the passage that a feature comes from."""
 
-BLOCK_SCALE = {"word": 1.7, "tag": 2.4, "reading": 0.65, "context": 1.2, "article": 1.4}
+BLOCK_SCALE = {"word": 1.7, "tag": 2.0, "reading": 0.65, "context": 1.2, "article": 1.4}
 """Length of each block's vector before the model: how much of the evidence may come from it."""
+_ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "ly", "es", "s", "ment", "ness", "ize", "ise")
 _MARKS = frozenset(".,;:!?()—–…")
 
 
@@ -42,10 +43,10 @@ def evidence(
     """`texts` are masked words with their `zones`; `topics` the article's families and their shares."""
     values: dict[str, float] = {}
     origins: dict[str, Origin] = {}
-    blocks = {
+    blocks: dict[str, _Found] = {
         "word": _words(texts, zones),
-        "tag": _tags(matches, zones, ("C", "S")),
-        "context": _tags(matches, zones, ("Q", "P")),
+        "tag": _tags(matches, readings, zones, ("C", "S")),
+        "context": _tags(matches, readings, zones, ("Q", "P")),
         "reading": _readings(readings, zones),
         "article": {f"T:{name}": (share, None) for name, share in topics.items()},
     }
@@ -73,6 +74,7 @@ def _words(texts: Sequence[str], zones: Sequence[str]) -> _Found:
             continue
         if not text:
             continue
+        text = stem(text)
         found.setdefault(f"{zone}:{text}", (1.0, (i, i + 1)))
         found.setdefault(f"A:{text}", (1.0, (i, i + 1)))
         if previous:
@@ -81,14 +83,19 @@ def _words(texts: Sequence[str], zones: Sequence[str]) -> _Found:
     return found
 
 
-def _tags(matches: Sequence[Match], zones: Sequence[str], wanted: tuple[str, ...]) -> _Found:
+def _tags(
+    matches: Sequence[Match], readings: Sequence[Reading], zones: Sequence[str], wanted: tuple[str, ...]
+) -> _Found:
+    """Operators as they stand, topics as their clause reads them."""
     found: _Found = {}
-    for match in matches:
-        zone = zones[match.first]
+    tags = [(m.label, m.first, m.last) for m in matches if m.label.startswith("op.")]
+    tags += [(f"{r.family}.{r.role}", r.first, r.last) for r in readings]
+    for label, first, last in tags:
+        zone = zones[first]
         if zone in wanted:
-            found.setdefault(f"{zone}:<{match.label}>", (1.0, (match.first, match.last)))
+            found.setdefault(f"{zone}:<{label}>", (1.0, (first, last)))
             if zone in "CS":
-                found.setdefault(f"A:<{match.label}>", (1.0, (match.first, match.last)))
+                found.setdefault(f"A:<{label}>", (1.0, (first, last)))
     return found
 
 
@@ -110,3 +117,10 @@ def _readings(readings: Sequence[Reading], zones: Sequence[str]) -> _Found:
     for (zone, family), (against, support) in balance.items():
         found[f"{zone}:{family}="] = ((support - against) / (support + against), None)
     return found
+
+
+def stem(word: str) -> str:
+    """Return the word without one common ending, so that "tests" and "testing" are one feature."""
+    if len(word) < 5 or word.startswith("@"):
+        return word
+    return next((word[: -len(e)] for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= 4), word)

@@ -17,7 +17,7 @@ from lib.records import IssueId
 from lib.scoring.stance.patterns import Patterns
 
 DATA = Path(__file__).resolve().parents[3] / "data" / "stance"
-ROLES = ("thing", "contrary", "support", "oppose")
+ROLES = ("thing", "contrary", "support", "oppose", "always_support", "always_oppose", "other_sense")
 Labelled = dict[str, list[str]]
 
 
@@ -64,7 +64,8 @@ def _add_roles(labelled: Labelled, family: str, roles: Mapping[str, Any], path: 
     for role, lines in roles.items():
         if role not in ROLES or not isinstance(lines, list):
             raise LexiconError(
-                f"{path.name}, {family}: “{role}” is not one of {', '.join(ROLES)} with a list of patterns; correct the key."
+                f"{path.name}, {family}: “{role}” is not one of {', '.join(ROLES)} with a list of patterns; "
+                "correct the key."
             )
         labelled.setdefault(f"{family}.{role}", []).extend(lines)
 

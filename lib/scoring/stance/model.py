@@ -6,7 +6,7 @@ by benchmarks/stance.py. Numpy only.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 OPPOSE, NEITHER, SUPPORT = 0, 1, 2
+AXIS = "axis"
+"""The family of no issue: which way the statement leans on the dispute's axis as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +52,11 @@ class Model:
             bias=self.bias,
         )
 
-    def probabilities(self, values: Mapping[str, float]) -> Floats:
-        """Return an array (families, 3)."""
+    def probabilities(self, values: Mapping[str, float], prior: Floats | float = 0.0) -> Floats:
+        """Return an array (families, 3); `prior` is of the same shape, logits known before."""
         rows, amounts = self._known(values)
         logits = self.bias + (np.array(amounts) @ self.weights[rows] if rows else 0.0)
-        return softmax(logits.reshape(len(self.families), 3))
+        return softmax(logits.reshape(len(self.families), 3) + prior)
 
     def contributions(self, values: Mapping[str, float], family: str, side: int) -> list[tuple[str, float]]:
         """Return how much each feature speaks for `side` (SUPPORT or OPPOSE) against the rest, most first."""
@@ -84,14 +86,15 @@ def fit(
     families: Sequence[str],
     examples: Sequence[Mapping[str, float]],
     codes: Sequence[Mapping[str, int]],
-    importance: Iterable[float],
-    penalty: float = 1.5,
+    priors: Floats,
+    penalty: float = 2.0,
     steps: int = 150,
     at_least: int = 2,
 ) -> Model:
     """Fit by accelerated gradient descent in the space the examples span (exact for an L2 penalty).
 
-    `codes` map a family to +1 or -1; `importance` weighs the examples; features of fewer than `at_least` are dropped.
+    `codes` map a family to +1 or -1; `priors` (examples, families, 3) are logits known before, which the weights
+    correct; features of fewer than `at_least` examples are dropped.
     """
     names = _frequent(examples, at_least)
     matrix = _matrix(examples, names)
@@ -103,21 +106,19 @@ def fit(
     for i, code in enumerate(codes):
         for j, family in enumerate(families):
             target[i, j, NEITHER + code.get(family, 0)] = 1.0
-    weight = np.fromiter(importance, dtype=np.float64)
-    inner, bias = _descend(kernel @ basis, target, weight, penalty, steps)
+    inner, bias = _descend(kernel @ basis, target, priors, penalty, steps)
     return Model.of(families, names, (matrix.T @ (basis @ inner)).astype(np.float32), bias)
 
 
-def _descend(space: Floats, target: Floats, weight: Floats, penalty: float, steps: int) -> tuple[Floats, Floats]:
+def _descend(space: Floats, target: Floats, priors: Floats, penalty: float, steps: int) -> tuple[Floats, Floats]:
     """Nesterov's method for the penalised cross-entropy; the step is 1 / (an upper bound of the curvature)."""
     count, families, _ = target.shape
-    mean = np.average(target, axis=0, weights=weight)
     weights = np.zeros((space.shape[1], families * 3))
-    bias = np.log(mean + 1e-2).reshape(-1)
+    bias = np.log(target.mean(axis=0) + 1e-2).reshape(-1)
     ahead_w, ahead_b, momentum = weights, bias, 1.0
-    curvature = 0.5 * float(np.linalg.eigvalsh(space.T @ space)[-1]) * weight.max() + penalty + 0.01 * count
+    curvature = 0.5 * _largest_eigenvalue(space) + penalty + 0.01 * count
     for _ in range(steps):
-        error = (softmax((space @ ahead_w + ahead_b).reshape(count, families, 3)) - target) * weight[:, None, None]
+        error = softmax((space @ ahead_w + ahead_b).reshape(count, families, 3) + priors) - target
         error = error.reshape(count, -1)
         next_w = ahead_w - (space.T @ error + penalty * ahead_w) / curvature
         next_b = ahead_b - error.sum(axis=0) / curvature
@@ -126,6 +127,17 @@ def _descend(space: Floats, target: Floats, weight: Floats, penalty: float, step
         ahead_w, ahead_b = next_w + pull * (next_w - weights), next_b + pull * (next_b - bias)
         weights, bias, momentum = next_w, next_b, following
     return weights, bias
+
+
+def _largest_eigenvalue(space: Floats) -> float:
+    """Of spaceᵀ·space, by the power method."""
+    vector = np.ones(space.shape[1]) / np.sqrt(space.shape[1])
+    length = 0.0
+    for _ in range(50):
+        vector = space.T @ (space @ vector)
+        length = float(np.linalg.norm(vector))
+        vector /= length
+    return length * 1.05
 
 
 def _frequent(examples: Sequence[Mapping[str, float]], at_least: int) -> list[str]:

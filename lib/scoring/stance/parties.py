@@ -61,6 +61,10 @@ class Parties:
             i += step
         return result
 
+    def is_target(self, country: Iso3 | None) -> bool:
+        """Whether the dispute is about the conduct of this state."""
+        return country in self._targets
+
     def _mark(self, party: str, own: Iso3 | None) -> str:
         if party == PERSON:
             return PERSON

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+_STOPS = frozenset(".;!?")
 GAP = 3
 """Words that `__` may stand for."""
 
@@ -121,6 +122,6 @@ def _rest_fits(rest: Sequence[_Token], texts: Sequence[str], at: int) -> int:
             last = _rest_fits(rest[1:], texts, here + 1) if len(rest) > 1 else here + 1
             if last:
                 return last
-        if texts[here] in ".;!?":
+        if texts[here] in _STOPS:
             return 0
     return 0

@@ -6,9 +6,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lib.records import Quote
+import numpy as np
+
+from lib.records import Kind, Quote
 from lib.scoring.stance.features import Evidence, evidence
-from lib.scoring.stance.grammar import Reading, readings
+from lib.scoring.stance.grammar import Reading, of_target, readings
+from lib.scoring.stance.model import Floats
 from lib.scoring.stance.parties import Parties
 from lib.scoring.stance.passage import Passage, passage
 from lib.scoring.stance.patterns import Match, Patterns
@@ -24,6 +27,26 @@ class Read:
     matches: Sequence[Match]
     readings: Sequence[Reading]
     evidence: Evidence
+    alone: bool
+    """Whether no article stands around the statement, only its own paragraph."""
+
+
+SHORT = 600
+"""Characters; a text as short as this may be no article but the statement's own paragraph."""
+PRIOR = 2.0
+"""Logits that one full reading by the rules is worth before anything is learnt."""
+
+
+def prior(read: Read, kind: Kind, families: Sequence[str]) -> Floats:
+    """Return what the rules alone say, as logits (families, 3): the learnt part starts from there."""
+    logits = np.zeros((len(families), 3))
+    at = {family: i for i, family in enumerate(families)}
+    share = {"C": 1.0, "S": 0.15 if kind is Kind.DIRECT else 0.4}
+    for reading in read.readings:
+        zone = read.passage.zones[reading.first]
+        if reading.sign and zone in share and reading.family in at:
+            logits[at[reading.family], 1 + reading.sign] += PRIOR * reading.weight * share[zone]
+    return np.minimum(logits, 1.5 * PRIOR)
 
 
 class Statements:
@@ -38,9 +61,12 @@ class Statements:
         around = passage(text, quote)
         texts = self._parties.masked([word.text for word in around.words], quote.country)
         matches = self._patterns.find(texts)
-        found = readings(texts, matches)
-        known = evidence(texts, around.zones, matches, found, self._topics(text), quote.kind)
-        return Read(around, texts, matches, found, known)
+        found = readings(texts, matches, [zone == "C" for zone in around.zones])
+        if self._parties.is_target(quote.country):
+            found = of_target(found)
+        alone = len(around.words) == len(words(text)) if len(text) < SHORT else False
+        known = evidence(texts, around.zones, matches, found, {} if alone else self._topics(text), quote.kind)
+        return Read(around, texts, matches, found, known, alone)
 
     def _topics(self, text: str) -> Mapping[str, float]:
         """Share of each kind of expression among all that the article has."""

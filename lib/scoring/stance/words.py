@@ -1,7 +1,7 @@
 """Text -> words with offsets, as the stance lexicon reads them.
 
-Lower case (but "US" stays, which is not "us"), one kind of apostrophe, negated contractions taken apart ("won’t" -> "will", "not"),
-possessives dropped, hyphenated compounds kept whole.
+Lower case (but "US" stays, which is not "us"), one kind of apostrophe, negated contractions taken apart
+("won’t" -> "will", "not"), possessives dropped, hyphenated compounds kept whole.
 """
 
 from __future__ import annotations
