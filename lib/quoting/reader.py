@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 
 from spacy.language import Language
@@ -10,12 +11,15 @@ from spacy.language import Language
 from lib.dispute import Dispute
 from lib.quoting import parser
 from lib.quoting.attribution import attribute
+from lib.quoting.register import propose
 from lib.quoting.statements import statements_of_many
 from lib.records import Article, Quote, Span
 from lib.world import World
 
 ARTICLES_AT_ONCE = 32
 """Enough for the parser to fill its batches; memory grows with it."""
+ARTICLES_FOR_A_REGISTER = 128
+"""A dispute without a list of office-holders learns them from this many articles at a time."""
 
 
 def _nothing(_: str) -> Sequence[Span]:
@@ -23,7 +27,11 @@ def _nothing(_: str) -> Sequence[Span]:
 
 
 class Reader:
-    """Reads articles of one dispute. `ignored` names spans of a text (page furniture) in which nothing is said."""
+    """Reads articles of one dispute. `ignored` names spans of a text (page furniture) in which nothing is said.
+
+    A dispute whose list of office-holders is empty learns them from how the articles introduce people; what is read
+    of one article then depends on those read with it and before it.
+    """
 
     def __init__(
         self,
@@ -42,7 +50,17 @@ class Reader:
     def read_many(self, articles: Iterable[Article]) -> Iterator[tuple[Article, list[Quote]]]:
         """Each article with its quotes; bounded memory whatever the number of articles."""
         stream = iter(articles)
-        while batch := list(islice(stream, ARTICLES_AT_ONCE)):
+        listed = bool(self.dispute.office_holders)
+        dispute = self.dispute
+        while batch := list(islice(stream, ARTICLES_AT_ONCE if listed else ARTICLES_FOR_A_REGISTER)):
+            if not listed:
+                dispute = self._introduced(batch, dispute)
             found = statements_of_many([(a.text, self.ignored(a.text)) for a in batch], self.nlp)
             for article, statements in zip(batch, found, strict=True):
-                yield article, attribute(article, statements, self.world, self.dispute)
+                yield article, attribute(article, statements, self.world, dispute)
+
+    def _introduced(self, batch: Sequence[Article], known: Dispute) -> Dispute:
+        """The dispute with the people that the articles introduce, beside those that earlier ones did."""
+        met = {holder.name for holder in known.office_holders}
+        fresh = [holder for holder in propose(batch, self.world, self.dispute) if holder.name not in met]
+        return replace(known, office_holders=(*known.office_holders, *fresh))
