@@ -227,7 +227,7 @@ PLAIN = {ord("“"): '"', ord("”"): '"'}
 """The fonts of the PDF files made here know no typographic marks."""
 PRINTED = [
     [line for raw in NEXIS[: NEXIS.index("End of Document")] for line in textwrap.wrap(raw, 70)],
-    ["Page 2 of 2", TITLE, "End of Document", *(line for raw in NEXIS[27:] for line in textwrap.wrap(raw, 70))],
+    ["Page 2 of 2", TITLE, "End of Document", *(line for raw in NEXIS[24:] for line in textwrap.wrap(raw, 70))],
 ]
 BOTH = {
     "Nexis Uni, Word": ("x.docx", made.word(NEXIS)),
