@@ -7,6 +7,7 @@ link to any page but the first would then run that page without the frame.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -16,7 +17,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse
+from starlette.responses import FileResponse, JSONResponse
 from starlette.routing import Route
 
 ROOT = Path(__file__).parent
@@ -35,14 +36,31 @@ async def shapes(_: Request) -> FileResponse:
     return FileResponse(GEOGRAPHY / "world.geojson", media_type="application/geo+json", headers=headers)
 
 
+def versions() -> dict[str, str]:
+    """The state of every store, for the health check."""
+    from lib import dispute
+    from lib.ui import evidence
+
+    return {name: evidence.store(name).version for name in dispute.available()}
+
+
+def healthz(request: Request) -> JSONResponse:
+    """Can this server answer?"""
+    from lib.serving import health
+
+    return health.endpoint(versions)(request)
+
+
 @asynccontextmanager
 async def warm_up(_: st.App) -> AsyncIterator[None]:
     """Answer the first page before the first visitor asks, then take what was loaded out of the collector's way.
 
     Streamlit runs a full garbage collection after every rerun; frozen objects are skipped.
     """
+    from lib.serving import logs
     from lib.ui import warming
 
+    logs.configure(os.environ)
     warming.warm()
     gc.collect()
     gc.freeze()
@@ -53,6 +71,6 @@ async def warm_up(_: st.App) -> AsyncIterator[None]:
 app = st.App(
     ROOT / "lib/main.py",
     lifespan=warm_up,
-    routes=[Route(address("geo/world.geojson"), shapes)],
+    routes=[Route(address("geo/world.geojson"), shapes), Route(address("healthz"), healthz)],
     middleware=[Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)],
 )
