@@ -1,7 +1,10 @@
-"""The outside world to `Article`: text, Markdown, HTML, tables, folders and zip archives.
+"""The outside world to `Article`: files of every kind that newspapers and archives hand out, feeds and links.
 
 >>> from lib import reading
 >>> outcomes = list(reading.read("folder-or-file"))
+
+Reading a file never uses the network; `lib.reading.links` does, and nothing else in the project.
+`lib.reading.preview` shows outcomes before they are stored, `lib.reading.duplicates` finds copies among them.
 """
 
 from lib.reading.formats import READERS, read, read_with_notes

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from urllib.parse import urlsplit
 
-from lib.reading import feeds, formats, languages, mhtml
+from lib.reading import feeds, formats, languages, mhtml, spreadsheets
 from lib.reading.drafts import Outcome
+from lib.reading.exports import listing
 from lib.reading.exports.listing import MAX_LINKS, Link
 from lib.reading.fetching import Fetcher, Page
 from lib.reading.outcomes import Failure, Note, ReadingError
@@ -54,6 +55,21 @@ def read(links: Iterable[Link | str], visit: Visit | None = None) -> Iterator[Ou
     for link in links:
         wanted = Link(link) if isinstance(link, str) else link
         yield from _one(replace(wanted, url=wanted.url.strip()), visit, seen, feed_allowed=True)
+
+
+def offered(data: bytes, name: str) -> list[Link]:
+    """The links that a file brings without the text behind them: of a list, a table or a feed; empty for other files.
+
+    They are what `read` takes when the user wants them fetched.
+    """
+    try:
+        if feeds.is_feed(data) and not name.casefold().endswith((".html", ".htm")):
+            return feeds.links(data, name)
+        if name.casefold().endswith(".xlsx"):
+            return spreadsheets.links(data, name)
+    except ReadingError:
+        return []
+    return listing.links(data, name)
 
 
 def _one(link: Link, visit: Visit, seen: set[str], feed_allowed: bool) -> Iterator[Outcome]:

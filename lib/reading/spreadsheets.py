@@ -21,17 +21,13 @@ _ADVICE = "Save the sheet as .csv."
 MAIN_PART = "xl/workbook.xml"
 MAX_ROWS = 100_000
 MAX_COLUMNS = 60
+Sheet = tuple[list[str], list[tuple[int, dict[str, Any]]]]
+"""Names of the columns, and the rows with their numbers."""
 
 
 def read_xlsx(data: bytes, origin: str) -> Iterator[Outcome]:
     """The articles of the first sheet whose heading names a column of text; formulas count as their stored results."""
-    office.check(data, _WHAT, MAIN_PART)
-    with contained(_WHAT, _ADVICE):
-        sheets = list(_sheets(data))
-    full = [(names, rows) for names, rows in sheets if any(names)]
-    if not full:
-        raise ReadingError(f"{_WHAT} holds no rows.", _ADVICE)
-    names, rows = next((sheet for sheet in full if set(sheet[0]) & set(SYNONYMS["text"])), full[0])
+    names, rows = _best_sheet(data)
     documents.refuse_links(listing.in_json([row for _, row in rows], origin))
     tables.require_text_column([name for name in names if name])
     for number, row in rows:
@@ -41,7 +37,22 @@ def read_xlsx(data: bytes, origin: str) -> Iterator[Outcome]:
         yield Failure(origin, f"only the first {MAX_ROWS:,} rows were read.", "Split the sheet.")
 
 
-def _sheets(data: bytes) -> Iterator[tuple[list[str], list[tuple[int, dict[str, Any]]]]]:
+def links(data: bytes, origin: str) -> list[listing.Link]:
+    """The links of a workbook that lists them without text. Raises `ReadingError`."""
+    return listing.in_json([row for _, row in _best_sheet(data)[1]], origin)
+
+
+def _best_sheet(data: bytes) -> Sheet:
+    """The first sheet with a column of text, else the first with any names."""
+    office.check(data, _WHAT, MAIN_PART)
+    with contained(_WHAT, _ADVICE):
+        full = [sheet for sheet in _sheets(data) if any(sheet[0])]
+    if not full:
+        raise ReadingError(f"{_WHAT} holds no rows.", _ADVICE)
+    return next((sheet for sheet in full if set(sheet[0]) & set(SYNONYMS["text"])), full[0])
+
+
+def _sheets(data: bytes) -> Iterator[Sheet]:
     """Column names and numbered rows of every sheet; sizes that a sheet claims of itself are not believed."""
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     try:

@@ -2,7 +2,8 @@ import time
 from datetime import date
 
 import pytest
-from serving import (
+from made_files import excel
+from misbehaving import (
     PAGE,
     PARAGRAPHS,
     bomb,
@@ -185,6 +186,22 @@ def test_a_site_is_asked_no_faster_than_it_wants():
         list(links.read([f"{root}/a", f"{root}/b"], slow))
     assert len(waits) == 1
     assert 6 < waits[0] <= 7
+
+
+def test_the_links_that_a_file_offers_are_those_that_can_be_fetched():
+    feed = (
+        b"<rss><channel><title>T</title><item><title>A</title><link>https://a.example/a</link></item></channel></rss>"
+    )
+    files = {
+        "x.rss": feed,
+        "x.csv": b"url,title\nhttps://a.example/a,A\n",
+        "x.xlsx": excel([["url", "title"], ["https://a.example/a", "A"]]),
+        "x.txt": b"https://a.example/a\n",
+    }
+    for name, data in files.items():
+        assert [link.url for link in links.offered(data, name)] == ["https://a.example/a"], name
+    for name in ("x.docx", "x.xlsx", "x.rss", "x.json"):
+        assert links.offered(b"no links here", name) == []
 
 
 def test_no_more_links_than_allowed_are_followed():
