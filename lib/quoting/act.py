@@ -27,8 +27,8 @@ class Act:
     speech: bool
     modality: Modality
     takes_quotation: bool
-    own_thought: bool = False
-    """A thought whose subject is a pronoun: inside another act it is that speaker's."""
+    yields: bool = False
+    """A thought, hope or promise: inside another act of speech it is a part of what is said there."""
 
 
 def trim(doc: Doc, span: Range) -> Range | None:

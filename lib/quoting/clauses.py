@@ -8,9 +8,19 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from lib.quoting.act import Act
-from lib.quoting.cues import ADJECTIVES_OF_THOUGHT, NOUNS_OF_HOLDING, REPORTING_PREPOSITIONS, verb_forms
+from lib.quoting.cues import (
+    ADJECTIVES_OF_THOUGHT,
+    NOUNS_OF_HOLDING,
+    PHRASAL_FORMS,
+    REPORTING_PREPOSITIONS,
+    CueVerb,
+    verb_forms,
+)
 from lib.quoting.noun_acts import according_acts, adjective_acts, holding_acts, noun_acts, noun_lemma
 from lib.quoting.verb_acts import quoted_cue_acts, verb_acts
+
+
+OUTER_RULES = {"clause", "fronted clause", "parenthesis"}
 
 
 def acts(doc: Doc, inside: list[int]) -> list[Act]:
@@ -18,7 +28,7 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
     found: list[Act] = []
     for token in doc:
         word = token.lower_
-        verb = verb_forms().get(word)
+        verb = verb_forms().get(word) or _phrasal(doc, token)
         if inside[token.i] >= 0:
             if verb is not None and verb.speech and _is_verb(token):
                 found += quoted_cue_acts(doc, token, inside)
@@ -36,14 +46,19 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
     return _without_echoes(found)
 
 
+def _phrasal(doc: Doc, token: Token) -> CueVerb | None:
+    return PHRASAL_FORMS.get((token.lower_, doc[token.i + 1].lower_)) if token.i + 1 < len(doc) else None
+
+
 def _without_echoes(found: list[Act]) -> list[Act]:
-    """ "She said she hopes …" is one act: the inner thought is the outer speaker's own."""
-    kept = []
-    for act in found:
-        if act.own_thought and any(_holds(outer, act) for outer in found if outer is not act and outer.speech):
-            continue
-        kept.append(act)
-    return kept
+    """Thoughts, hopes and promises inside somebody's speech are that speaker's words, not acts of their own.
+
+    "She said she hopes …", "Cho said that the North had agreed to …".
+    """
+    outers = [act for act in found if act.speech and act.speaker and act.rule in OUTER_RULES]
+    return [
+        act for act in found if not (act.yields and any(_holds(outer, act) for outer in outers if outer is not act))
+    ]
 
 
 def _holds(outer: Act, inner: Act) -> bool:

@@ -192,6 +192,8 @@ IRREGULAR = {
     "find": "finds found finding",
     "hold": "holds held holding",
     "show": "shows showed shown showing",
+    "go": "goes went gone going",
+    "make": "makes made making",
     "swear": "swears swore sworn swearing",
     "put": "puts put putting",
     "begin": "begins began begun beginning",
@@ -282,11 +284,26 @@ def verb_forms() -> dict[str, CueVerb]:
     return {form: verb for lemma, verb in verbs().items() for form in inflections(lemma)}
 
 
+PHRASAL = {
+    ("go", "on"): CueVerb("go on", Frame.CLAUSE | Frame.QUOTE, True),
+    ("make", "clear"): CueVerb("make clear", Frame.CLAUSE | Frame.QUOTE, True),
+}
+"""Verbs that report only together with the word that follows."""
+PHRASAL_FORMS = {(form, word): cue for (lemma, word), cue in PHRASAL.items() for form in inflections(lemma)}
+
+
 @cache
 def _cue_words() -> frozenset[str]:
     nouns = NOUNS_OF_SPEECH | NOUNS_OF_THOUGHT
     return frozenset(
-        {*verb_forms(), *ADJECTIVES_OF_THOUGHT, *nouns, *(n + "s" for n in nouns), *REPORTING_PREPOSITIONS}
+        {
+            *verb_forms(),
+            *(form for form, _ in PHRASAL_FORMS),
+            *ADJECTIVES_OF_THOUGHT,
+            *nouns,
+            *(n + "s" for n in nouns),
+            *REPORTING_PREPOSITIONS,
+        }
     )
 
 

@@ -70,9 +70,8 @@ def adjective_acts(doc: Doc, token: Token) -> Iterator[Act]:
     if clause is None or subject is None:
         return
     content = one(trim(doc, (clause.left_edge.i, clause.right_edge.i)))
-    own = subject.tag_ == "PRP"
     yield Act(
-        (token.i, token.i), speaker_range(doc, subject), content, "adjective", False, Modality.ASSERTED, False, own
+        (token.i, token.i), speaker_range(doc, subject), content, "adjective", False, Modality.ASSERTED, False, True
     )
 
 

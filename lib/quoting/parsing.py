@@ -23,6 +23,7 @@ FOLD_FROM_WORDS = 5
 KEPT_MARKS = ",.?!"
 SENTENCE_BREAK = re.compile(r"[.!?…][)\]’']? +(?=[A-Z“\"])")
 TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
+HYPHENATED = re.compile(r"\b([A-Z][a-z]+|co|ex|vice)-([a-z]{2,})\b")
 LAST_WORD = re.compile(r"([\w’']+)\W*$")
 PARSER_SPELLING = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
 BATCH = 64
@@ -113,7 +114,7 @@ def fold(text: str, paragraph: Paragraph) -> tuple[str, list[tuple[int, int, int
         nonlocal length
         if start < end:
             pieces.append((length, start, -1))
-            out.append(spelling or _small(text[start:end].translate(PARSER_SPELLING), paragraph.common_words))
+            out.append(spelling or _small(_spelled_for_parser(text[start:end]), paragraph.common_words))
             length += end - start
 
     def stand_in(start: int, end: int, words: str) -> None:
@@ -139,6 +140,11 @@ def fold(text: str, paragraph: Paragraph) -> tuple[str, list[tuple[int, int, int
         at = region.right
     keep(at, paragraph.end)
     return "".join(out), pieces
+
+
+def _spelled_for_parser(words: str) -> str:
+    """Plain marks, and one token for "Jae-in" and "co-host", which the tokenizer would take apart; lengths stay."""
+    return HYPHENATED.sub(r"\1_\2", words.translate(PARSER_SPELLING))
 
 
 def _small(words: str, common: frozenset[str]) -> str:

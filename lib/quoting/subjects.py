@@ -12,6 +12,12 @@ SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
 RELATIVES = {"who", "which", "that", "whom"}
 DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later".split())
 FINITE = {"VBD", "VBZ", "VBP"}
+NOMINATIVE = {"he", "she", "they", "i", "we", "it"}
+HEAD_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+NAMING_TAGS = HEAD_TAGS | {"DT", "JJ", "PRP$", "POS", "CD"}
+STOPPING = {",", ".", ";", ":", "that", '"'}
+RELAYING = {"quoted", "quotes", "quoting", "cited", "cites", "citing"}
+""""KCNA quoted him as saying": the words are his."""
 REFUSALS = {"declined", "refused", "declines", "refuses"}
 HYPOTHETICAL = {"would", "could", "might", "may", "should", "can", "must"}
 
@@ -28,6 +34,10 @@ def subject_of(verb: Token) -> Token | None:
             return _behind_document(head)
         if head is verb:
             return None
+        if verb.lower_ == "as" and head.lower_ in RELAYING:
+            relayed = next((c for c in head.children if c.dep_ == "dobj"), None)
+            if relayed is not None:
+                return relayed
         if verb.dep_ in (
             "prep",
             "pcomp",
@@ -65,6 +75,27 @@ def _behind_document(noun: Token) -> Token:
         verb = verb.head
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject if subject is not None else noun
+
+
+def right_before(doc: Doc, verb: Token) -> Range | None:
+    """Who stands right before a finite verb, whatever the parser says: a pronoun, or words after a comma.
+
+    ", he said," and ", Pence said on Saturday," have no other subject.
+    """
+    if verb.tag_ not in FINITE | {"VBN"}:
+        return None
+    last = verb.i - 1
+    while last >= 0 and (doc[last].dep_ in ("aux", "neg") or doc[last].tag_ == "RB"):
+        last -= 1
+    if last >= 0 and doc[last].lower_ in NOMINATIVE:
+        return last, last
+    first = last
+    while first >= 0 and doc[first].tag_ in NAMING_TAGS:
+        first -= 1
+    if first == last or first < 0 or doc[first].text != "," or doc[last].tag_ not in HEAD_TAGS:
+        return None
+    parenthesis = next((t.text for t in doc[verb.i + 1 : verb.i + 9] if t.text in STOPPING), "")
+    return (first + 1, last) if parenthesis in (",", ".") and doc[first - 1].tag_ in HEAD_TAGS | {"PRP"} else None
 
 
 def name_before(doc: Doc, verb: Token) -> Range | None:

@@ -9,7 +9,16 @@ from spacy.tokens import Doc, Token
 from lib.quoting.act import Act, Range, cue_range, one, trim, without
 from lib.quoting.contents import after_stop, around, content_of, quoted_object
 from lib.quoting.cues import CueVerb, Frame
-from lib.quoting.subjects import RELATIVES, adjacent_speaker, modality_of, name_before, speaker_range, subject_of
+from lib.quoting.subjects import (
+    RELATIVES,
+    RELAYING,
+    adjacent_speaker,
+    modality_of,
+    name_before,
+    right_before,
+    speaker_range,
+    subject_of,
+)
 
 LONGEST_QUOTED_CUE = 4
 
@@ -20,7 +29,11 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
     if passive:
         yield from _passive_acts(doc, token, verb)
         return
-    speaker = name_before(doc, token)
+    if token.lower_ in RELAYING and any(c.lower_ == "as" for c in token.children):
+        return
+    speaker = (right_before(doc, token) if verb.frames & Frame.CLAUSE and verb.speech else None) or name_before(
+        doc, token
+    )
     if speaker is None:
         speaker = speaker_range(doc, subject) if subject is not None else adjacent_speaker(doc, token, verb)
     content, rule = content_of(doc, token, verb)
@@ -46,10 +59,10 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         if rest is not None and not any(first <= rest[0] <= last for first, last in pieces):
             pieces = (*pieces, rest)
     if pieces or takes_quotation or (speaker is not None and verb.speech):
-        own_thought = (not verb.speech or rule == "quality") and subject is not None and subject.tag_ == "PRP"
-        yield Act(
-            cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), takes_quotation, own_thought
-        )
+        pronoun = subject is not None and subject.tag_ == "PRP"
+        promise = rule == "infinitive" and not any(c.dep_ in ("dobj", "dative") for c in token.children)
+        yields = not verb.speech or promise or (rule == "quality" and pronoun)
+        yield Act(cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), takes_quotation, yields)
 
 
 def _is_reduced_passive(token: Token) -> bool:
