@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -117,7 +117,7 @@ def show_ranking(key: str, filters: Filters) -> None:
 def show_issues(filters: Filters, country: Iso3) -> None:
     """One state's scores issue by issue."""
     rows = standings.by_issue(filters, country)
-    rows = rows.assign(name=["<br>".join(textwrap.wrap(name, 24)) for name in rows.name])
+    rows = rows.assign(name=in_lines(rows.name))
     chart = ranking.ranking(rows, palette.colour_axis("consensus", "", "", ""), "← opposes · supports →")
     said = [
         f"{row.name.replace('<br>', ' ')} {words.signed(row.score)}" for row in rows[rows.score.notna()].itertuples()
@@ -125,14 +125,20 @@ def show_issues(filters: Filters, country: Iso3) -> None:
     st.plotly_chart(chart, key="issues", config=BARE, alt=f"Scores by issue: {words.listed(said, 9) or 'none'}.")
 
 
+def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
+    """Long names broken into lines, so that they leave room for the figure."""
+    return ["<br>".join(textwrap.wrap(name, width)) for name in names]
+
+
 def show_speakers(filters: Filters, country: Iso3) -> None:
     """One state's speakers on the axis."""
     rows = standings.by_speaker(filters, country)
+    rows = rows.assign(name=in_lines(rows.name))
     position = replace(filters, measure="position", issue=None)
     low, high = findings.ends(position, ends_of_axis(filters))
     chart = ranking.ranking(rows, scale(position, rows), f"← {low} · position · {high} →")
     scored = rows[rows.score.notna()].sort_values("score")
-    said = [f"{row.name} {words.signed(row.score)}" for row in scored.itertuples()]
+    said = [f"{row.speaker} {words.signed(row.score)}" for row in scored.itertuples()]
     st.plotly_chart(chart, key="speakers", config=BARE, alt=f"Scores by speaker: {words.listed(said, 9) or 'none'}.")
 
 
