@@ -19,7 +19,6 @@ from lib.quoting.cues import (
 from lib.quoting.noun_acts import according_acts, adjective_acts, holding_acts, noun_acts, noun_lemma
 from lib.quoting.verb_acts import quoted_cue_acts, verb_acts
 
-
 OUTER_RULES = {"clause", "fronted clause", "parenthesis"}
 
 

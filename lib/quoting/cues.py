@@ -42,7 +42,7 @@ class CueVerb:
 
 SPEECH: dict[str, str] = {
     "clause quote": """
-        say read add note explain insist contend assert maintain state remark observe declare reply respond
+        say read add note allow explain insist contend assert maintain state remark observe declare reply respond
         answer conclude joke quip recall tweet write testify continue begin exclaim lament muse opine
         elaborate repeat reiterate retort counter rejoin shout whisper cry yell mutter murmur scream shoot
         interject confide wonder inquire boast brag caution chant post text caption summarise summarize

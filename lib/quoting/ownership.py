@@ -22,6 +22,11 @@ NAME = r"[A-Z][\w.’'\-]*(?: (?:[A-Z][\w.’'\-]*|de|del|la|van|von|bin|al|of|t
 TRANSCRIPT = re.compile(rf"({NAME}(?:, [^:“\"]{{1,60}})?): ?$")
 SIGNED = re.compile(rf"\s*[―—–-]+\s*({NAME}[^\n“\"]{{0,80}})$")
 TURN = re.compile(r"([A-Z][A-Z.’' \-]{2,30}): +(?=\S)")
+STOP = re.compile(
+    r"(?:[!?]|(?<![A-Z])(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bGen)(?<!\bSen)(?<!\bRep)(?<!\bGov)(?<!\bLt)(?<!\bSt)\.)"
+    r"[”\"’')\]]*(?=\s)"
+)
+"""A sentence's end, not the stop of "U.S." or "Mr."."""
 FREE_INDIRECT = re.compile(r"\b(?:would|could|should|might|had)\b[^.]{0,30}$")
 ANNOUNCES = re.compile(r"[:,]\s*$")
 
@@ -116,7 +121,11 @@ class ParagraphActs:
         before, after = self._gap_before(n), self._gap_after(n)
         free = [a for a in self.acts if a.takes_quotation and not any(act is a for act in self.owner_act.values())]
         following = [
-            a for a in free if after[0] <= self.parsed.starts[a.cue[0]] and self.parsed.ends[a.cue[1]] <= after[1]
+            a
+            for a in self.acts
+            if (a in free or (a.takes_quotation and self._touches(self.regions[n], a)))
+            and after[0] <= self.parsed.starts[a.cue[0]]
+            and self.parsed.ends[a.cue[1]] <= after[1]
         ]
         preceding = [
             a for a in free if before[0] <= self.parsed.starts[a.cue[0]] and self.parsed.ends[a.cue[1]] <= before[1]
@@ -129,9 +138,14 @@ class ParagraphActs:
         led_in = preceding and (announced or not (following and wants_after))
         if led_in and (announced or not preceding[-1].content):
             return self.owner(preceding[-1])
-        if following and not following[0].content:
+        if following and (not following[0].content or self._touches(region, following[0])):
             return self.owner(following[0])
         return None
+
+    def _touches(self, region: Region, act: Act) -> bool:
+        """Nothing but a comma between the marks and "X said"."""
+        first = min(act.cue[0], act.speaker[0] if act.speaker else act.cue[0])
+        return not self.text[region.right : self.parsed.starts[first]].strip(" ,")
 
     def _stands_alone(self, n: int) -> bool:
         """The region is a sentence, or a sentence starts with it."""
@@ -144,7 +158,7 @@ class ParagraphActs:
         """From the last sentence end (or region) to the region."""
         region = self.regions[n]
         start = self.regions[n - 1].right if n else self.parsed.paragraph.start
-        stops = [m.end() for m in re.finditer(r"[.!?][)\]]?(?=\s)", self.text[start : region.left])]
+        stops = [m.end() for m in STOP.finditer(self.text[start : region.left])]
         return start + (stops[-1] if stops else 0), region.left
 
     def _gap_after(self, n: int) -> Span:
@@ -156,7 +170,7 @@ class ParagraphActs:
         ):
             return region.right, region.right
         end = self.regions[n + 1].left if n + 1 < len(self.regions) else self.parsed.paragraph.end
-        stop = re.search(r"[.!?](?=\s+[A-Z“\"‘])", self.text[region.right : end])
+        stop = STOP.search(self.text[region.right : end])
         return region.right, region.right + stop.end() if stop else end
 
     def _signed(self, n: int) -> Owner | None:
@@ -232,7 +246,7 @@ class ParagraphActs:
 
     def _only_attribution_between(self, n: int) -> bool:
         between = self.text[self.regions[n - 1].right : self.regions[n].left]
-        return len(re.findall(r"[.!?](?=\s)", between.strip())) == 0
+        return STOP.search(between.rstrip()) is None
 
     def _subject_before(self, n: int) -> Span | None:
         """The subject of the sentence that ends before the region (“They lied.” after "Trump was furious.")."""
@@ -268,7 +282,7 @@ class ParagraphActs:
         return None
 
     def _sentences_between(self, act: Act, start: int) -> int:
-        return len(re.findall(r"[.!?][”\"’')]*(?=\s)", self.text[self.parsed.ends[act.cue[1]] : start + 1]))
+        return len(STOP.findall(self.text[self.parsed.ends[act.cue[1]] : start + 1]))
 
     def _by_subject(self, n: int, region: Region) -> Owner | None:
         """A long quoted fragment in a sentence without a cue is its subject's."""

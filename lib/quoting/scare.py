@@ -27,7 +27,7 @@ def is_title(text: str, region: Region) -> bool:
     named = NAMED_THINGS.search(text[max(0, region.left - 40) : region.left]) is not None
     if named:
         return capitals or len(words) <= 1 + SHORT
-    ends_sentence = text[region.end - 1] in ".!?"
+    ends_sentence = text[region.end - 1] in ".!?,"
     return (
         capitals
         and not ends_sentence

@@ -122,6 +122,9 @@ def speaker_range(doc: Doc, head: Token) -> Range:
     ):
         first += 1
     for token in doc[head.i + 1 : last + 1]:
+        if token.text == '"':
+            last = token.i - 1
+            break
         if token.dep_ == "relcl" or (token.dep_ in ("acl", "advcl") and doc[token.left_edge.i - 1].text == ","):
             last = max(head.i, min(last, token.left_edge.i - 1))
             break
@@ -141,6 +144,9 @@ def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
     """Where the parser sees no subject: the name right after the cue ("said Ellis:"), or right before it."""
     if not (verb.frames & Frame.QUOTE and verb.frames & Frame.CLAUSE):
         return None
+    apposition = _apposition_before(doc, token)
+    if apposition is not None:
+        return apposition
     for start, step in ((token.i + 1, 1), (token.i - 1, -1)):
         i = start
         while 0 <= i < len(doc) and (
@@ -150,6 +156,22 @@ def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
         if i != start and doc[i - step].tag_ in ("NNP", "NNPS", "PRP"):
             return (start, i - 1) if step > 0 else (i + 1, start)
     return None
+
+
+def _apposition_before(doc: Doc, token: Token) -> Range | None:
+    """ "Egypt's defence minister, Sedki Sobhi, said": a description, a comma, a name, a comma."""
+    i = token.i - 1
+    if i < 3 or doc[i].text != "," or doc[i - 1].tag_ not in ("NNP", "NNPS"):
+        return None
+    last = i = i - 1
+    while i >= 0 and doc[i].tag_ in ("NNP", "NNPS"):
+        i -= 1
+    if i < 1 or doc[i].text != "," or doc[i - 1].tag_ not in HEAD_TAGS:
+        return None
+    i -= 1
+    while i >= 0 and doc[i].tag_ in NAMING_TAGS:
+        i -= 1
+    return i + 1, last
 
 
 def modality_of(verb: Token) -> Modality:

@@ -222,6 +222,45 @@ def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The Swedes, he went on, “are keeping an open door for all sides.”", "are keeping an open door", "he"),
+        ("The United States, Berg said on Saturday, “will go on working with Norway.”", "will go on working", "Berg"),
+        (
+            "“Talks will begin anytime,” the official news agency quoted a ministry spokesman as saying.",
+            "Talks will begin anytime,",
+            "a ministry spokesman",
+        ),
+        (
+            "Norway’s defence minister, Anna Berg, said the plan was “a very bad idea.”",
+            "a very bad idea.",
+            "Norway’s defence minister, Anna Berg",
+        ),
+        (
+            "“We are united,” said Anna Berg, the U.S. ambassador, “in our efforts to keep up the pressure.”",
+            "in our efforts",
+            "Anna Berg, the U.S. ambassador",
+        ),
+        ("“Caught RED HANDED,” President Anna Berg wrote.", "Caught RED HANDED,", "President Anna Berg"),
+        (
+            "If the Swedes “want to find a pretext for war,” Lind said, “they should say so.”",
+            "want to find a pretext",
+            "Lind",
+        ),
+        ("Berg has made clear that “nothing at all has changed.”", "nothing at all has changed.", "Berg"),
+    ],
+    ids=["go-on", "parenthesis", "relayed", "apposition", "abbreviation", "capitals", "touching", "make-clear"],
+)
+def test_the_speaker_is_the_one_beside_the_cue(text: str, content: str, speaker: str) -> None:
+    assert any(content in c and s == speaker for c, s in said(LEAD + text, ("direct", "mixed"))), said(LEAD + text)
+
+
+def test_a_hope_inside_a_speech_is_the_speaker_s_claim() -> None:
+    found = said(LEAD + "Berg warned that the Swedes had agreed to end the talks.", ("indirect",))
+    assert [s for _, s in found] == ["Berg"]
+
+
 def test_ignored_spans_are_not_read() -> None:
     text = "Share this.\n\nThe minister said that talks would go on."
     assert statements(text, parser.load(), [(13, len(text))]) == []
