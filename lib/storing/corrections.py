@@ -153,11 +153,13 @@ class Corrections:
         return dated
 
     def _read(self, read: Callable[[], Content] | None = None) -> tuple[tuple[Correction, ...], tuple[Fault, ...]]:
+        version = self.version
         with self._reading:
-            version = self.version
-            if version != self._held[0]:
-                content = (read or self._journal.read)()
-                self._held = (version, self._lines_of(content.entries), content.faults)
+            if version == self._held[0]:
+                return self._held[1], self._held[2]
+        content = (read or self._journal.read)()  # waits for the file: never while holding what its writer waits for
+        with self._reading:
+            self._held = (version, self._lines_of(content.entries), content.faults)
             return self._held[1], self._held[2]
 
     def _lines_of(self, entries: Sequence[Mapping[str, Any]]) -> tuple[Correction, ...]:

@@ -22,6 +22,7 @@ from lib.storing.versions import StoreError
 
 Entry = Mapping[str, Any]
 _SUM = re.compile(rb',"sum":"([0-9a-f]{8})"\}$')
+_BINARY = getattr(os, "O_BINARY", 0)
 _RECOGNISED = 64
 """Bytes before the place where reading goes on that must be what they were."""
 _FULL = {errno.ENOSPC, errno.EFBIG, errno.EDQUOT}
@@ -93,7 +94,7 @@ class Journal:
         try:
             created = not self.path.exists()
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND, 0o644)
+            descriptor = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | _BINARY, 0o644)
         except OSError as error:
             raise unwritable(self.path, error) from error
         try:
@@ -107,7 +108,7 @@ class Journal:
     def read(self) -> Content:
         """All sound lines. Raises `StoreError` when the file is there but cannot be opened."""
         try:
-            descriptor = os.open(self.path, os.O_RDONLY)
+            descriptor = os.open(self.path, os.O_RDONLY | _BINARY)
         except FileNotFoundError:
             return Content()
         except OSError as error:

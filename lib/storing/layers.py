@@ -5,15 +5,15 @@ Only the articles that a correction names are read into memory; all other rows p
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import duckdb
 import pandas as pd
 import pyarrow as pa
 
-from lib.records import Iso3, IssueId
-from lib.scoring import overlay
+from lib.records import Correction, Iso3, IssueId
+from lib.scoring import coders, overlay
 from lib.scoring.axis import axis_score
 from lib.scoring.overlay import Axis, Overlaid
 from lib.storing import tables
@@ -35,7 +35,9 @@ class CorrectionLayer:
     """A log of corrections as a layer over a store."""
 
     def __init__(self, log: Corrections, axis: Axis) -> None:
-        self.log, self._axis = log, axis
+        self.log, self.axis = log, axis
+        self.stale: tuple[Correction, ...] = ()
+        """Corrections in force whose statement is not there, as of the last reading of the store."""
 
     @classmethod
     def of(cls, log: Corrections, dispute: Dispute) -> CorrectionLayer:
@@ -49,31 +51,35 @@ class CorrectionLayer:
 
     def install(self, connection: duckdb.DuckDBPyConnection) -> None:
         """Make the views quotes, stances and cues show the corrected rows, in one step."""
-        named = sorted({line.article_id for line in self.log.lines()})
-        laid = self._laid(connection, named)
+        lines = self.log.lines()
+        named = sorted({line.article_id for line in lines})
+        laid = self._laid(connection, named, lines) if named else {}
         connection.begin()
         try:
-            for name, table in laid.items():
+            for name in _LAID:
                 connection.execute(f"DROP VIEW IF EXISTS {name}")
                 connection.execute(f"DROP TABLE IF EXISTS laid_{name}")
+            connection.execute("DROP TABLE IF EXISTS replaced")
+            for name, table in laid.items():
                 connection.from_arrow(table).create(f"laid_{name}")
-            connection.execute("CREATE OR REPLACE TABLE laid_articles (article_id VARCHAR)")
-            if named:
-                connection.execute("INSERT INTO laid_articles SELECT unnest(?)", [named])
-            connection.execute(_VIEWS)
+            if laid:
+                connection.execute(f"CREATE TABLE replaced AS {_OF_ARTICLES}", [named])
+            connection.execute(_CORRECTED if laid else _PLAIN)
             connection.commit()
         except BaseException:
             connection.rollback()
             raise
 
-    def _laid(self, connection: duckdb.DuckDBPyConnection, named: list[str]) -> dict[str, pa.Table]:
-        if not named:
-            return {name: schema.empty_table() for name, schema in _LAID.items()}
+    def _laid(
+        self, connection: duckdb.DuckDBPyConnection, named: list[str], lines: Sequence[Correction]
+    ) -> dict[str, pa.Table]:
+        """All rows of the named articles, corrected."""
         quotes, stances, cues, articles = (
             tables.to_frame(connection.sql(query, params=[named]).to_arrow_table()) for query in _READ
         )
         texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-        laid = overlay.apply(quotes, stances, self.log.lines(), axis=self._axis, texts=texts)
+        laid = overlay.apply(quotes, stances, lines, axis=self.axis, texts=texts)
+        self.stale = laid.stale
         frames = {"quotes": laid.statements, "stances": laid.stances, "cues": cues_of(cues, laid)}
         return {
             name: pa.Table.from_pandas(frame, schema=_LAID[name], preserve_index=False)
@@ -83,9 +89,18 @@ class CorrectionLayer:
 
 def machine(store: Store) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The statements and codes of a layered store as the machine read them: what readings of coders are laid over."""
-    order = 'article_id, start, "end", quote_id'
-    statements = store.frame(f"SELECT * FROM machine_quotes ORDER BY {order}")
+    statements = store.frame(
+        """SELECT machine_quotes.*, articles.title, articles.publisher, articles.published, articles.url
+        FROM machine_quotes LEFT JOIN articles USING (article_id) ORDER BY article_id, start, "end", quote_id"""
+    )
     return statements, store.frame("SELECT * FROM machine_stances ORDER BY quote_id, issue")
+
+
+def seen_by(store: Store, who: str) -> Overlaid:
+    """The statements and codes of a layered store as a coder sees them who must not see what the others decided."""
+    if store.layer is None:
+        raise ValueError("The store has no layer of corrections; open it with lib.storing.homes.store.")
+    return overlay.apply(*machine(store), coders.blind(store.layer.log.lines(), who), axis=store.layer.axis)
 
 
 def axis_of(dispute: Dispute) -> Axis:
@@ -118,12 +133,18 @@ _READ = (
     f"SELECT * FROM machine_cues WHERE quote_id IN ({_OF_ARTICLES})",
     "SELECT article_id, text FROM articles WHERE list_contains(?, article_id)",
 )
-_OTHERS = "quote_id NOT IN (SELECT quote_id FROM machine_quotes SEMI JOIN laid_articles USING (article_id))"
-_VIEWS = f"""
+_PLAIN = """
+CREATE VIEW quotes AS SELECT *, false AS reviewed, '' AS reviewers, '' AS corrected FROM machine_quotes;
+CREATE VIEW stances AS SELECT * FROM machine_stances;
+CREATE VIEW cues AS SELECT * FROM machine_cues;
+"""
+_CORRECTED = """
 CREATE VIEW quotes AS
     SELECT *, false AS reviewed, '' AS reviewers, '' AS corrected
-    FROM machine_quotes ANTI JOIN laid_articles USING (article_id)
+    FROM machine_quotes ANTI JOIN replaced USING (quote_id)
     UNION ALL BY NAME SELECT * FROM laid_quotes;
-CREATE VIEW stances AS SELECT * FROM machine_stances WHERE {_OTHERS} UNION ALL BY NAME SELECT * FROM laid_stances;
-CREATE VIEW cues AS SELECT * FROM machine_cues WHERE {_OTHERS} UNION ALL BY NAME SELECT * FROM laid_cues;
+CREATE VIEW stances AS
+    SELECT * FROM machine_stances ANTI JOIN replaced USING (quote_id) UNION ALL BY NAME SELECT * FROM laid_stances;
+CREATE VIEW cues AS
+    SELECT * FROM machine_cues ANTI JOIN replaced USING (quote_id) UNION ALL BY NAME SELECT * FROM laid_cues;
 """

@@ -1,9 +1,13 @@
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
 import pytest
 
 from lib import access
+from lib.records import StanceCue
 from lib.scoring import anchors
 from lib.scoring.axis import axis_score
 from lib.storing import Selection, Store, layers, query
@@ -95,8 +99,6 @@ def test_undo_shows_the_machine_again(held):
 
 
 def test_corrections_are_kept_when_the_articles_are_read_anew(held, corpus):
-    from dataclasses import replace
-
     store, _ = held
     correct(held, "a0-0", country="CCC", speaker="Ola Berg")
     articles, quotes = corpus
@@ -113,12 +115,8 @@ def test_corrections_are_kept_when_the_articles_are_read_anew(held, corpus):
 
 def test_a_cut_statement_keeps_its_words_in_the_article_and_its_cues(held):
     store, _ = held
-    from lib.records import StanceCue
-
     articles, quotes = store.records()
     text = articles[0].text
-    from dataclasses import replace
-
     longer = replace(
         quotes[0],
         text=text[0:17],
@@ -154,3 +152,43 @@ def test_a_base_is_shown_until_something_is_written(tmp_path, corpus):
     store.write(corpus[0][:1], corpus[1][:2], {"from": "mine"})
     assert (len(store.statements()), store.report) == (2, {"from": "mine"})
     assert {path.name: path.read_bytes() for path in base.folder.iterdir()} == before
+
+
+def test_pages_read_while_others_correct(held):
+    store, log = held
+    rows = store.statements().to_dict("records")
+    stop, seen = threading.Event(), []
+
+    def look():
+        while not stop.is_set():
+            seen.append((len(store.statements()), len(query.by_country(store, Selection()))))
+
+    with ThreadPoolExecutor(4) as pool:
+        readers = [pool.submit(look) for _ in range(4)]
+        for turn in range(40):
+            log.record(ANN, rows[turn % len(rows)], {}, {"country": ["AAA", "BBB"][turn % 2]})
+        stop.set()
+        for reader in readers:
+            reader.result()
+    assert {count for count, _ in seen} == {len(rows)}
+    assert store.statements()["reviewed"].all()
+
+
+def test_a_blind_coder_sees_neither_the_codes_nor_the_names_of_others(held):
+    store, log = held
+    bob = access.editor(access.Policy(), name="Bob")
+    correct(held, "a0-0", country="CCC")
+    log.record(bob, row(store, "a0-1"), {}, {"country": "BBB"})
+    seen = layers.seen_by(store, "Bob").statements.set_index("quote_id")
+    assert (seen.loc["a0-0", "country"], seen.loc["a0-0", "reviewers"]) == ("AAA", "")
+    assert (seen.loc["a0-1", "country"], seen.loc["a0-1", "reviewers"]) == ("BBB", "Bob")
+    assert {"title", "publisher", "published", "url"} <= set(seen.columns)
+
+
+def test_a_correction_whose_article_is_gone_is_named_as_stale(held, corpus):
+    store, log = held
+    (made,) = correct(held, "a0-0", country="CCC")
+    store.write(corpus[0][1:], corpus[1][2:], {})
+    store.statements()
+    assert store.layer.stale == (made,)
+    assert log.lines() == (made,)
