@@ -1,4 +1,4 @@
-"""Measures how often an attribution of each class is right, for `lib/quoting/rates.py`.
+"""Measures how often an attribution of each class is right, for `lib/quoting/attributing/rates.py`.
 
     python -m benchmarks.calibrate_confidence            print the check: folds by article, reliability by bin
     python -m benchmarks.calibrate_confidence --write    also write the rates
@@ -25,13 +25,14 @@ from benchmarks.digests.scoring import compare, same_name
 from lib import dispute as disputes
 from lib import world as worlds
 from lib.dispute import Dispute
-from lib.quoting import confidence, parser
-from lib.quoting.attribution import attributed
-from lib.quoting.prominence import Resolution
-from lib.quoting.speakers import SpeakerKind
-from lib.quoting.statements import statements_of_many
+from lib.quoting.attributing import confidence
+from lib.quoting.attributing.attribution import attributed
+from lib.quoting.attributing.prominence import Resolution
+from lib.quoting.attributing.speakers import SpeakerKind
+from lib.quoting.extracting import parser
+from lib.quoting.extracting.statements import statements_of_many
 
-OUT = Path(__file__).parents[1] / "lib" / "quoting" / "rates.py"
+OUT = Path(__file__).parents[1] / "lib" / "quoting" / "attributing" / "rates.py"
 PRIOR = 5.0
 """Strength of the coarser class, in quotes."""
 LEAST = 8

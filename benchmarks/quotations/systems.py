@@ -28,8 +28,8 @@ def require(name: str) -> None:
 
 
 def _demarche() -> Reading:
-    from lib.quoting import parser
-    from lib.quoting.statements import statements_of_many
+    from lib.quoting.extracting import parser
+    from lib.quoting.extracting.statements import statements_of_many
 
     nlp = parser.load()
 

@@ -11,7 +11,7 @@ import spacy
 from textacy.extract.triples import direct_quotations
 
 from benchmarks.quotations.documents import Quotation
-from lib.quoting import parser
+from lib.quoting.extracting import parser
 
 UNREAD = ("ner", "senter")
 TEXTS_AT_ONCE = 16

@@ -9,10 +9,10 @@ from itertools import islice
 from spacy.language import Language
 
 from lib.dispute import Dispute
-from lib.quoting import parser
-from lib.quoting.attribution import attribute
-from lib.quoting.register import propose
-from lib.quoting.statements import statements_of_many
+from lib.quoting.attributing.attribution import attribute
+from lib.quoting.attributing.register import propose
+from lib.quoting.extracting import parser
+from lib.quoting.extracting.statements import statements_of_many
 from lib.records import Article, Quote, Span
 from lib.world import World
 

@@ -85,7 +85,7 @@ def _shaping() -> Iterator[Path]:
 
 
 def _model() -> str:
-    from lib.quoting import parser
+    from lib.quoting.extracting import parser
 
     name = os.environ.get(_MODEL, parser.DEFAULT)
     try:

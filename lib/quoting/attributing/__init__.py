@@ -1,0 +1,1 @@
+"""Who speaks, for which state, when and about whom."""

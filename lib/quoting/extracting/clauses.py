@@ -1,0 +1,72 @@
+"""Acts of reporting in a parsed paragraph: who reports what, with which cue.
+
+Works on spaCy's English dependency labels (ClearNLP style). An act is a set of token ranges; nothing is text yet.
+"""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from lib.quoting.extracting.act import Act
+from lib.quoting.extracting.cues import (
+    ADJECTIVES_OF_THOUGHT,
+    NOUNS_OF_HOLDING,
+    PHRASAL_FORMS,
+    REPORTING_PREPOSITIONS,
+    CueVerb,
+    verb_forms,
+)
+from lib.quoting.extracting.noun_acts import according_acts, adjective_acts, holding_acts, noun_acts, noun_lemma
+from lib.quoting.extracting.verb_acts import quoted_cue_acts, verb_acts
+
+OUTER_RULES = {"clause", "fronted clause", "parenthesis"}
+
+
+def acts(doc: Doc, inside: list[int]) -> list[Act]:
+    """All acts whose cue stands outside quotation marks; `inside[i]` is the region of token i or -1."""
+    found: list[Act] = []
+    for token in doc:
+        word = token.lower_
+        verb = verb_forms().get(word) or _phrasal(doc, token)
+        if inside[token.i] >= 0:
+            if verb is not None and verb.speech and _is_verb(token):
+                found += quoted_cue_acts(doc, token, inside)
+            continue
+        if word in ADJECTIVES_OF_THOUGHT and token.tag_ in ("JJ", "VBN"):
+            found += adjective_acts(doc, token)
+        elif verb is not None and _is_verb(token):
+            found += verb_acts(doc, token, verb, inside)
+        elif word in REPORTING_PREPOSITIONS:
+            found += according_acts(doc, token)
+        elif word in NOUNS_OF_HOLDING and token.dep_ == "pobj" and token.head.lower_ == "in":
+            found += holding_acts(doc, token)
+        elif noun_lemma(word) is not None and token.tag_.startswith("NN"):
+            found += noun_acts(doc, token)
+    return _without_echoes(found)
+
+
+def _phrasal(doc: Doc, token: Token) -> CueVerb | None:
+    return PHRASAL_FORMS.get((token.lower_, doc[token.i + 1].lower_)) if token.i + 1 < len(doc) else None
+
+
+def _without_echoes(found: list[Act]) -> list[Act]:
+    """Thoughts, hopes and promises inside somebody's speech are that speaker's words, not acts of their own.
+
+    "She said she hopes …", "Cho said that the North had agreed to …".
+    """
+    outers = [act for act in found if act.speech and act.speaker and act.rule in OUTER_RULES]
+    return [
+        act for act in found if not (act.yields and any(_holds(outer, act) for outer in outers if outer is not act))
+    ]
+
+
+def _holds(outer: Act, inner: Act) -> bool:
+    return any(first <= inner.cue[0] and inner.cue[1] <= last for first, last in outer.content)
+
+
+def _is_verb(token: Token) -> bool:
+    if token.tag_.startswith("NN") and any(c.dep_ == "nsubj" for c in token.children):
+        return True  # "the minister claims that": a verb that the tagger took for a plural
+    return token.tag_.startswith("VB") or (
+        token.dep_ in ("ROOT", "ccomp", "parataxis") and not token.tag_.startswith(("NN", "JJ"))
+    )

@@ -1,0 +1,66 @@
+"""Article text -> statements: quotations and reported clauses, each with its cue and the mention of its speaker."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from spacy.language import Language
+
+from lib.quoting.extracting.attachment import attach
+from lib.quoting.extracting.marks import Region, paragraphs, regions
+from lib.quoting.extracting.owners import Reading
+from lib.quoting.extracting.parsing import Paragraph, Parsed, needs_parse, parse_many
+from lib.records import Span, Statement
+
+CAPITALS_OF_A_HEADLINE = 0.8
+
+
+def statements(text: str, nlp: Language, ignored: Sequence[Span] = ()) -> list[Statement]:
+    """All statements of a text in order of their first word. `ignored` spans (page furniture) are not read."""
+    return next(iter(statements_of_many([(text, ignored)], nlp)))
+
+
+def statements_of_many(texts: Iterable[tuple[str, Sequence[Span]]], nlp: Language) -> Iterable[list[Statement]]:
+    """One list of statements a text; the parser sees the texts as one stream."""
+    held = []
+    for text, ignored in texts:
+        found = _paragraphs(text, ignored)
+        held.append((text, found, [p for p in found if needs_parse(text, p)]))
+    parsed = parse_many(nlp, ((text, p) for text, _, telling in held for p in telling))
+    for text, found, telling in held:
+        yield _read(text, found, {p.start: next(parsed) for p in telling})
+
+
+def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
+    marked = regions(text)
+    found = []
+    at = 0
+    for start, end in paragraphs(text):
+        while at < len(marked) and marked[at].left < start:
+            at += 1
+        here: list[Region] = []
+        while at < len(marked) and marked[at].left < end:
+            here.append(marked[at])
+            at += 1
+        if not any(s < end and start < e for s, e in ignored):
+            common = _small_words(text) if _in_capitals(text[start:end]) else frozenset()
+            found.append(Paragraph(start, end, tuple(here), common))
+    return found
+
+
+def _in_capitals(line: str) -> bool:
+    """A headline in title case."""
+    words = re.findall(r"[A-Za-z]{4,}", line)
+    return len(words) >= 4 and sum(w[0].isupper() for w in words) >= CAPITALS_OF_A_HEADLINE * len(words)
+
+
+def _small_words(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"(?<=[a-z,] )[a-z]+\b", text))
+
+
+def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list[Statement]:
+    reading = Reading(text)
+    for paragraph in ps:
+        attach(reading, paragraph, parsed.get(paragraph.start))
+    return sorted(reading.statements, key=lambda s: (s.start, -s.end))

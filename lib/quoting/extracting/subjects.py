@@ -1,0 +1,190 @@
+"""Who reports: subjects, also through coordination, participles and documents, and the mention around them."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from lib.quoting.extracting.act import TRIMMED, Range
+from lib.quoting.extracting.cues import DOCUMENTS, CueVerb, Frame
+from lib.records import Modality
+
+SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
+RELATIVES = {"who", "which", "that", "whom"}
+DAYS = frozenset("on monday tuesday wednesday thursday friday saturday sunday yesterday today earlier later".split())
+FINITE = {"VBD", "VBZ", "VBP"}
+NOMINATIVE = {"he", "she", "they", "i", "we", "it"}
+HEAD_TAGS = {"NN", "NNS", "NNP", "NNPS"}
+NAMING_TAGS = HEAD_TAGS | {"DT", "JJ", "PRP$", "POS", "CD"}
+STOPPING = {",", ".", ";", ":", "that", '"'}
+RELAYING = {"quoted", "quotes", "quoting", "cited", "cites", "citing"}
+""""KCNA quoted him as saying": the words are his."""
+REFUSALS = {"declined", "refused", "declines", "refuses"}
+HYPOTHETICAL = {"would", "could", "might", "may", "should", "can", "must"}
+
+
+def subject_of(verb: Token) -> Token | None:
+    """The subject, also through coordination, participles, infinitives and relative clauses."""
+    for _ in range(6):
+        subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
+        if subjects:
+            relative = verb.dep_ == "relcl" and subjects[0].lower_ in ("that", "which") and _is_document(verb.head)
+            return _behind_document(verb.head) if relative else subjects[0]
+        head = verb.head
+        if verb.dep_ in ("acl", "relcl") and head is not verb:
+            return _behind_document(head)
+        if head is verb:
+            return None
+        if verb.lower_ == "as" and head.lower_ in RELAYING:
+            relayed = next((c for c in head.children if c.dep_ == "dobj"), None)
+            if relayed is not None:
+                return relayed
+        if verb.dep_ in (
+            "prep",
+            "pcomp",
+            "conj",
+            "xcomp",
+            "advcl",
+            "aux",
+            "auxpass",
+            "parataxis",
+            "dep",
+            "ccomp",
+            "pobj",
+            "dobj",
+            "agent",
+        ):
+            verb = head
+            continue
+        return None
+    return None
+
+
+def _is_document(noun: Token) -> bool:
+    return noun.lower_ in DOCUMENTS or noun.lower_.removesuffix("s") in DOCUMENTS
+
+
+def _behind_document(noun: Token) -> Token:
+    """Who speaks through "a statement calling …": its owner, or the subject of the verb that issued it."""
+    if not _is_document(noun) or noun.dep_ not in ("dobj", "pobj"):
+        return noun
+    owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+    if owner is not None:
+        return owner
+    verb = noun.head
+    while verb.dep_ in ("prep", "pobj") and verb.head is not verb:
+        verb = verb.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return subject if subject is not None else noun
+
+
+def right_before(doc: Doc, verb: Token) -> Range | None:
+    """Who stands right before a finite verb, whatever the parser says: a pronoun, or words after a comma.
+
+    ", he said," and ", Pence said on Saturday," have no other subject.
+    """
+    if verb.tag_ not in FINITE | {"VBN"}:
+        return None
+    last = verb.i - 1
+    while last >= 0 and (doc[last].dep_ in ("aux", "neg") or doc[last].tag_ == "RB"):
+        last -= 1
+    if last >= 0 and doc[last].lower_ in NOMINATIVE:
+        return last, last
+    first = last
+    while first >= 0 and doc[first].tag_ in NAMING_TAGS:
+        first -= 1
+    if first == last or first < 0 or doc[first].text != "," or doc[last].tag_ not in HEAD_TAGS:
+        return None
+    parenthesis = next((t.text for t in doc[verb.i + 1 : verb.i + 9] if t.text in STOPPING), "")
+    return (first + 1, last) if parenthesis in (",", ".") and doc[first - 1].tag_ in HEAD_TAGS | {"PRP"} else None
+
+
+def name_before(doc: Doc, verb: Token) -> Range | None:
+    """The name that stands right before a verb without a subject of its own, a day between them or not."""
+    if verb.tag_ not in FINITE or verb.dep_ == "conj" or any(c.dep_ in SUBJECTS for c in verb.children):
+        return None
+    i = verb.i - 1
+    while i >= 0 and (doc[i].dep_ in ("aux", "advmod", "neg") or doc[i].lower_ in DAYS):
+        i -= 1
+    last = i
+    while i >= 0 and doc[i].tag_ in ("NNP", "NNPS"):
+        i -= 1
+    return speaker_range(doc, doc[last]) if i < last else None
+
+
+def speaker_range(doc: Doc, head: Token) -> Range:
+    """The mention around its head word: title, name and apposition, without relative clauses."""
+    if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
+        antecedent = head.head.head
+        return speaker_range(doc, antecedent)[0], head.i
+    first, last = head.left_edge.i, head.right_edge.i
+    while first < head.i and (
+        doc[first].text in TRIMMED or (doc[first].dep_ in ("advmod", "mark", "prep") and doc[first].head is head)
+    ):
+        first += 1
+    for token in doc[head.i + 1 : last + 1]:
+        if token.text == '"':
+            last = token.i - 1
+            break
+        if token.dep_ == "relcl" or (token.dep_ in ("acl", "advcl") and doc[token.left_edge.i - 1].text == ","):
+            last = max(head.i, min(last, token.left_edge.i - 1))
+            break
+    while last > head.i and (doc[last].text in TRIMMED or doc[last].tag_ == "POS"):
+        last -= 1
+    while (
+        last + 2 < len(doc)
+        and doc[last + 1].text == "-"
+        and not doc[last].whitespace_
+        and not doc[last + 1].whitespace_
+    ):
+        last += 2  # "ex-wife", "co-founder"
+    return first, last
+
+
+def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
+    """Where the parser sees no subject: the name right after the cue ("said Ellis:"), or right before it."""
+    if not (verb.frames & Frame.QUOTE and verb.frames & Frame.CLAUSE):
+        return None
+    apposition = _apposition_before(doc, token)
+    if apposition is not None:
+        return apposition
+    for start, step in ((token.i + 1, 1), (token.i - 1, -1)):
+        i = start
+        while 0 <= i < len(doc) and (
+            doc[i].tag_ in ("NNP", "NNPS", "PRP") or (step > 0 and i == start and doc[i].tag_ in ("DT", "PRP$"))
+        ):
+            i += step
+        if i != start and doc[i - step].tag_ in ("NNP", "NNPS", "PRP"):
+            return (start, i - 1) if step > 0 else (i + 1, start)
+    return None
+
+
+def _apposition_before(doc: Doc, token: Token) -> Range | None:
+    """ "Egypt's defence minister, Sedki Sobhi, said": a description, a comma, a name, a comma."""
+    i = token.i - 1
+    if i < 3 or doc[i].text != "," or doc[i - 1].tag_ not in ("NNP", "NNPS"):
+        return None
+    last = i = i - 1
+    while i >= 0 and doc[i].tag_ in ("NNP", "NNPS"):
+        i -= 1
+    if i < 1 or doc[i].text != "," or doc[i - 1].tag_ not in HEAD_TAGS:
+        return None
+    i -= 1
+    while i >= 0 and doc[i].tag_ in NAMING_TAGS:
+        i -= 1
+    return i + 1, last
+
+
+def modality_of(verb: Token) -> Modality:
+    """Negated ("did not say") or hypothetical ("would say") acts report no words."""
+    for token in (verb, verb.head if verb.dep_ in ("xcomp", "conj") else verb):
+        if any(c.dep_ == "neg" for c in token.children) or (
+            verb.lower_ in ("declined", "refused") and token is not verb
+        ):
+            return Modality.NEGATED
+    if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
+        return Modality.HYPOTHETICAL
+    return Modality.ASSERTED
+
+
+def is_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)

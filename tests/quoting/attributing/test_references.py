@@ -1,0 +1,125 @@
+"""Who is meant by pronouns, roles, bodies and states."""
+
+import pytest
+
+from tests.quoting.attributing.marked import read
+
+BERG = "[Norwegian Foreign Minister Anna Berg] said {talks must begin}. "
+TWO = "[Finnish President Juho Aho] said {talks must begin}. He had met Norwegian Foreign Minister Anna Berg. "
+
+
+def last(text: str, **options: str) -> tuple[str, str | None]:
+    quote = read(text, **options)[-1]  # type: ignore[arg-type]
+    return quote.speaker, quote.country
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (BERG + "Sanctions worked, [she] added, “{for now}.”", "Anna Berg"),
+        # the speaker before beats a nearer object; gender decides when it is told
+        (TWO + "Sanctions worked, [he] said, {for now}.", "Juho Aho"),
+        (TWO + "Sanctions worked, [she] said, {for now}.", "Anna Berg"),
+        # what stands before the tag is reported speech
+        (BERG + "President Donald Stone must act, [she] said, {at once}.", "Anna Berg"),
+        # a new subject takes over, across a paragraph too
+        (BERG + "\n\nFinland’s Juho Aho spoke next. “{It helps},” [he] said.", "Juho Aho"),
+        ("The session was opened by U.N. envoy Juho Aho. “{It helps},” [he] said.", "Juho Aho"),
+        (BERG + "For Juho Aho of Finland the case was clear: it was, [he] said, {time}.", "Juho Aho"),
+        (BERG + "\n\nIt was [her] view that {talks help}.", "Anna Berg"),
+    ],
+)
+def test_a_personal_pronoun_takes_the_most_prominent_person(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (BERG + "“{It helps},” [the minister] said.", "Anna Berg"),
+        (BERG + "“{It helps},” [the Norwegian] said.", "Anna Berg"),
+        (TWO + "“{It helps},” [the president] said.", "Juho Aho"),
+        (TWO + "“{It helps},” [the Finnish leader] said.", "Juho Aho"),
+        (TWO + "“{It helps},” [the foreign minister] said.", "Anna Berg"),
+        # named only later, or only in the file of office-holders
+        ("[Finland’s foreign minister] said {talks help}. Later Finnish Foreign Minister Maria Aho left.", "Maria Aho"),
+        ("[The South Korean president] said {talks help}.", "Park Min-seo"),
+        ("[The Ecuadorean foreign minister] said {talks help}.", "Foreign Minister of Ecuador"),
+    ],
+)
+def test_a_role_without_a_name_finds_its_holder(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (TWO.replace("President", "Foreign Minister") + "“{It helps},” said [his Norwegian counterpart].", "Anna Berg"),
+        (BERG + "[Her ministry] added {that talks help}.", "Foreign Ministry of Norway"),
+        (BERG + "[His colleague Juho Aho] added {that talks help}.", "Juho Aho"),
+        ("Ecuador was firm. [Its Foreign Ministry] said {talks help}.", "Foreign Ministry of Ecuador"),
+        (BERG + "[Her spokesman] said {talks help}.", "Spokesperson for Anna Berg"),
+    ],
+)
+def test_a_possessive_leads_from_the_owner_to_the_owned(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker", "country"),
+    [
+        ("Ecuador’s Foreign Ministry", "Foreign Ministry of Ecuador", "ECU"),
+        ("the Ecuadorean Ministry of Foreign Affairs", "Foreign Ministry of Ecuador", "ECU"),
+        ("the Defence Ministry in Quito", "Defense Ministry of Ecuador", "ECU"),
+        ("the Ecuadorean government", "Government of Ecuador", "ECU"),
+        ("Quito", "Government of Ecuador", "ECU"),
+        ("Ecuador", "Government of Ecuador", "ECU"),
+        ("the North", "Government of North Korea", "PRK"),
+        ("the White House", "White House", "USA"),
+        ("a White House statement", "White House", "USA"),
+        ("the Ecuadorean embassy in Oslo", "Embassy of Ecuador in Norway", "ECU"),
+        ("Ecuador’s U.N. mission", "Permanent Mission of Ecuador to the UN", "ECU"),
+        ("the Security Council", "UN Security Council", "UN"),
+        ("state media in Pyongyang", "Daily Flame", "PRK"),
+        ("a Ecuadorean Foreign Ministry spokesman", "Foreign Ministry of Ecuador", "ECU"),
+        ("a spokeswoman for the Defense Ministry of Ecuador", "Defense Ministry of Ecuador", "ECU"),
+        ("officials in Quito", "unnamed official of Ecuador", "ECU"),
+        ("a senior Ecuadorean official", "unnamed official of Ecuador", "ECU"),
+    ],
+)
+def test_bodies_states_and_unnamed_officials_have_one_name_by_rule(mention: str, speaker: str, country: str) -> None:
+    assert last(f"On Friday [{mention}] said {{talks help}}.") == (speaker, country)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The White House was firm. “{It helps},” [it] said.", "White House"),
+        ("[Ecuador’s Foreign Ministry] said {talks help}. [The ministry] added {that war does not}.", "Foreign Ministry of Ecuador"),
+        ("She replied to a spokesman for Ecuador’s Foreign Ministry. [He] said {talks help}.", "Foreign Ministry of Ecuador"),
+        ("[Ecuador’s Foreign Ministry] said {talks help}. [The statement] called {war} absurd.", "Foreign Ministry of Ecuador"),
+        ("It came in a statement by Ecuador’s Foreign Ministry. Stone, [it] said, had {erred}.", "Foreign Ministry of Ecuador"),
+        ("[A senior Ecuadorean official] spoke of {talks}. “{They help},” [the official] said.", "unnamed official of Ecuador"),
+    ],
+)  # fmt: skip
+def test_a_body_is_taken_up_again(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("mention", "speaker"),
+    [
+        ("the head of the Pacific Command, Admiral Juho Aho", "Juho Aho"),
+        ("his French colleague, Juho Aho", "Juho Aho"),
+        ("Stone’s spokesman Juho Aho", "Juho Aho"),
+        ("Stone aide Juho Aho", "Juho Aho"),
+        ("a spokesman for Norwegian Foreign Minister Anna Berg", "Spokesperson for Anna Berg"),
+    ],
+)
+def test_the_head_of_a_mention_speaks_not_what_qualifies_it(mention: str, speaker: str) -> None:
+    assert last(f"On Friday [{mention}] said {{talks help}}.")[0] == speaker
+
+
+@pytest.mark.parametrize("thing", ["The gathering", "Pressure on Iran", "Russian sales", "Experience"])
+def test_a_thing_does_not_speak_the_speaker_before_goes_on(thing: str) -> None:
+    assert last(BERG + f"[{thing}] would show that {{talks help}}.")[0] == "Anna Berg"
