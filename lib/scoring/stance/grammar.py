@@ -82,8 +82,8 @@ def clauses(texts: Sequence[str]) -> list[int]:
 def _reaches(operator: Match, match: Match, texts: Sequence[str]) -> bool:
     """Whether a word before the topic can be the one that turns it.
 
-    A passive looks back ("must be avoided"). A comma ends its reach; so does "and", unless the topic follows at once ("oppose threats and drills"), and for a
-    verb of opposition a relative clause ("oppose launches that break the resolutions").
+    A passive looks back ("must be avoided"). A comma ends its reach; so does "and", unless the topic follows at once
+    ("oppose threats and drills"), and for a verb of opposition a relative clause ("oppose launches that break rules").
     """
     between = texts[operator.last : match.first]
     if operator.label == "op.against" and operator.first and texts[operator.first - 1] in _PASSIVE:
@@ -195,7 +195,8 @@ def _governing(match: Match, operators: Sequence[Match], texts: Sequence[str]) -
         if not (operator.last <= match.first and _governs(operator, match, texts)):
             continue
         overlaps = bool(kept) and operator.last > kept[-1].first
-        twice = bool(kept) and kept[-1].label == operator.label == "op.against" and kept[-1].first - operator.last == 1
+        joint = texts[operator.last : kept[-1].first] if kept else []
+        twice = bool(kept) and kept[-1].label == operator.label == "op.against" and list(joint) in (["and"], ["or"])
         if not overlaps and not twice:
             kept.append(operator)
     return kept[::-1]

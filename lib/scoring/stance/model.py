@@ -87,7 +87,7 @@ def fit(
     examples: Sequence[Mapping[str, float]],
     codes: Sequence[Mapping[str, int]],
     priors: Floats,
-    penalty: float = 2.0,
+    penalty: float = 3.0,
     steps: int = 150,
     at_least: int = 2,
 ) -> Model:

@@ -52,14 +52,21 @@ class Parties:
         result = list(texts)
         i = 0
         while i < len(texts):
-            step = 1
-            for name, party in self._by_first.get(texts[i], ()):
-                if tuple(texts[i : i + len(name)]) == name:
-                    result[i : i + len(name)] = [self._mark(party, own)] + [""] * (len(name) - 1)
-                    step = len(name)
-                    break
-            i += step
+            length, party = self._name_at(texts, i)
+            if length and texts[i] == "the" and self._name_at(texts, i + 1)[0] >= length:
+                length = 0  # "the North" inside "the North Koreans"
+            if length:
+                result[i : i + length] = [self._mark(party, own)] + [""] * (length - 1)
+            i += max(length, 1)
         return result
+
+    def _name_at(self, texts: Sequence[str], at: int) -> tuple[int, str]:
+        """Return how many words the longest name beginning here has, and whose it is; 0 for none."""
+        if at < len(texts):
+            for name, party in self._by_first.get(texts[at], ()):
+                if tuple(texts[at : at + len(name)]) == name:
+                    return len(name), party
+        return 0, ""
 
     def is_target(self, country: Iso3 | None) -> bool:
         """Whether the dispute is about the conduct of this state."""
@@ -76,4 +83,4 @@ class Parties:
 def _state(name: PlaceName | Metonym) -> Iso3 | None:
     if isinstance(name, Metonym):
         return name.country
-    return None if name.guarded or name.needs or name.before else name.iso3
+    return None if name.needs or name.before else name.iso3

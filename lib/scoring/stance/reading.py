@@ -34,19 +34,20 @@ class Read:
 SHORT = 600
 """Characters; a text as short as this may be no article but the statement's own paragraph."""
 PRIOR = 2.0
-"""Logits that one full reading by the rules is worth before anything is learnt."""
+"""Logits that one full reading by the rules is worth before anything is learnt; twice as many without an article."""
 
 
 def prior(read: Read, kind: Kind, families: Sequence[str]) -> Floats:
     """Return what the rules alone say, as logits (families, 3): the learnt part starts from there."""
+    worth = 2 * PRIOR if read.alone else PRIOR
     logits = np.zeros((len(families), 3))
     at = {family: i for i, family in enumerate(families)}
     share = {"C": 1.0, "S": 0.15 if kind is Kind.DIRECT else 0.4}
     for reading in read.readings:
         zone = read.passage.zones[reading.first]
         if reading.sign and zone in share and reading.family in at:
-            logits[at[reading.family], 1 + reading.sign] += PRIOR * reading.weight * share[zone]
-    return np.minimum(logits, 1.5 * PRIOR)
+            logits[at[reading.family], 1 + reading.sign] += worth * reading.weight * share[zone]
+    return np.minimum(logits, 1.5 * worth)
 
 
 class Statements:
