@@ -1,6 +1,9 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from lib import access
 from lib.records import Action
@@ -129,8 +132,6 @@ def test_another_log_is_added_once_under_its_own_names_and_times(log, tmp_path):
 
 
 def test_an_id_that_stands_for_something_else_is_refused(log):
-    from dataclasses import replace
-
     (mine,) = log.record(ANN, ROW, {}, {"kind": "mixed"})
     with pytest.raises(CorrectionError, match="another correction"):
         log.bring(ANN, [replace(mine, correction_id="new"), replace(mine, new="direct")])
@@ -145,3 +146,39 @@ def test_a_torn_line_is_reported_and_the_others_stand(log):
     assert "incomplete" in log.faults[0].cause
     log.record(BOB, ROW, {}, {"kind": "direct"})
     assert [line.new for line in log.lines()] == ["mixed", "direct"]
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("record"), st.sampled_from(["direct", "mixed", "indirect"])),
+        st.tuples(st.just("undo"), st.integers(0, 30)),
+        st.tuples(st.just("tear"), st.binary(min_size=1, max_size=20).filter(lambda torn: b"\n" not in torn)),
+        st.tuples(st.just("bring back"), st.none()),
+    ),
+    max_size=15,
+)
+
+
+@settings(deadline=None, max_examples=60)
+@given(STEPS)
+def test_whatever_is_done_no_line_is_lost_changed_or_doubled(tmp_path_factory, steps):
+    path = tmp_path_factory.mktemp("log") / "log.jsonl"
+    two, expected = (Corrections(path, RULES), Corrections(path, RULES)), []
+    for turn, (what, value) in enumerate(steps):
+        log = two[turn % 2]
+        if what == "record":
+            expected += log.record(ANN, ROW, {}, {"kind": value})
+        elif what == "undo" and expected:
+            expected.append(log.undo(BOB, expected[value % len(expected)].correction_id))
+        elif what == "tear":
+            with path.open("ab") as file:
+                file.write(value)
+        elif what == "bring back":
+            assert log.bring(ANN, expected) == room.Brought(0, len(expected))
+        assert [each.lines() for each in two] == [tuple(expected)] * 2
+    assert Corrections(path, RULES).lines() == tuple(expected)
+    alive = overlay.standing(expected)
+    taken_back = {line.target for line in expected if line.action is Action.REVOKE}
+    assert [line for line in expected if line.action is not Action.REVOKE and line.correction_id not in taken_back] == [
+        line for line in alive if line.correction_id not in taken_back
+    ]
