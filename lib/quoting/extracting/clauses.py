@@ -16,7 +16,14 @@ from lib.quoting.extracting.cues import (
     CueVerb,
     verb_forms,
 )
-from lib.quoting.extracting.noun_acts import according_acts, adjective_acts, holding_acts, noun_acts, noun_lemma
+from lib.quoting.extracting.noun_acts import (
+    according_acts,
+    adjective_acts,
+    for_acts,
+    holding_acts,
+    noun_acts,
+    noun_lemma,
+)
 from lib.quoting.extracting.verb_acts import quoted_cue_acts, verb_acts
 
 OUTER_RULES = {"clause", "fronted clause", "parenthesis"}
@@ -40,6 +47,8 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
             found += according_acts(doc, token)
         elif word in NOUNS_OF_HOLDING and token.dep_ == "pobj" and token.head.lower_ == "in":
             found += holding_acts(doc, token)
+        elif word == "for":
+            found += for_acts(doc, token)
         elif noun_lemma(word) is not None and token.tag_.startswith("NN"):
             found += noun_acts(doc, token)
     return _without_echoes(found)

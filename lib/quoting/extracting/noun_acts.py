@@ -97,6 +97,15 @@ def holding_acts(doc: Doc, token: Token) -> Iterator[Act]:
     )
 
 
+def for_acts(doc: Doc, token: Token) -> Iterator[Act]:
+    """ "For the minister, the meeting was “a first step”": claims only words between marks."""
+    set_off = token.i == token.sent.start or doc[token.i - 1].text == ","
+    holder = next((c for c in token.children if c.dep_ == "pobj"), None)
+    person = holder is not None and (holder.tag_ in ("NNP", "NNPS") or holder.lower_ in ("him", "her", "them"))
+    if set_off and person and holder is not None and token.head.dep_ == "ROOT":
+        yield Act((token.i, token.i), speaker_range(doc, holder), (), "for X", True, Modality.ASSERTED, False)
+
+
 def according_acts(doc: Doc, token: Token) -> Iterator[Act]:
     to = next((t for t in doc[token.i + 1 : token.i + 2] if t.lower_ == REPORTING_PREPOSITIONS[token.lower_]), None)
     if to is None:

@@ -248,9 +248,22 @@ def test_two_speakers_in_one_sentence_keep_their_own_words() -> None:
             "want to find a pretext",
             "Lind",
         ),
+        ("For Anna Berg, the meeting was “a first step in the right direction.”", "a first step", "Anna Berg"),
+        ("The talks were, for her, a “significant first step towards peace.”", "significant first step", "her"),
         ("Berg has made clear that “nothing at all has changed.”", "nothing at all has changed.", "Berg"),
     ],
-    ids=["go-on", "parenthesis", "relayed", "apposition", "abbreviation", "capitals", "touching", "make-clear"],
+    ids=[
+        "go-on",
+        "parenthesis",
+        "relayed",
+        "apposition",
+        "abbreviation",
+        "capitals",
+        "touching",
+        "for-name",
+        "for-her",
+        "make-clear",
+    ],
 )
 def test_the_speaker_is_the_one_beside_the_cue(text: str, content: str, speaker: str) -> None:
     assert any(content in c and s == speaker for c, s in said(LEAD + text, ("direct", "mixed"))), said(LEAD + text)
