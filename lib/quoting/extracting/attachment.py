@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from lib.quoting.extracting.act import Act
+from lib.quoting.extracting.continuing import continue_owners
 from lib.quoting.extracting.marks import Region, word_count
 from lib.quoting.extracting.owners import Owner, Reading
 from lib.quoting.extracting.ownership import TURN, ParagraphActs
@@ -25,6 +26,7 @@ def attach(reading: Reading, paragraph: Paragraph, parsed: Parsed | None) -> Non
         return
     here = ParagraphActs(reading, parsed)
     owners = here.owners()
+    continue_owners(here, owners)
     for n, region in enumerate(paragraph.regions):
         owner = owners.get(n)
         if owner is not None and n not in here.inside_clause:

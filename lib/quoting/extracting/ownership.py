@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from lib.quoting.extracting.act import Act
 from lib.quoting.extracting.clauses import acts
@@ -11,10 +10,8 @@ from lib.quoting.extracting.marks import Region, word_count
 from lib.quoting.extracting.owners import Owner, Reading
 from lib.quoting.extracting.parsing import Parsed, is_sentential
 from lib.quoting.extracting.scare import is_part_of_clause, is_title
-from lib.quoting.extracting.subjects import speaker_range
 from lib.records import Span
 
-LONG_FRAGMENT = 5
 LONG_CLAUSE = 50
 """Characters."""
 SHORTEST_BESIDE = 3
@@ -27,7 +24,6 @@ STOP = re.compile(
     r"[”\"’')\]]*(?=\s)"
 )
 """A sentence's end, not the stop of "U.S." or "Mr."."""
-FREE_INDIRECT = re.compile(r"\b(?:would|could|should|might|had)\b[^.]{0,30}$")
 ANNOUNCES = re.compile(r"[:,]\s*$")
 
 
@@ -113,12 +109,11 @@ class ParagraphActs:
                 owner = self._beside(n) or self._signed(n)
                 if owner is not None:
                     owners[n] = owner
-        self._continue(owners)
         return owners
 
     def _beside(self, n: int) -> Owner | None:
         """An act without a clause of its own, in the same sentence as the region."""
-        before, after = self._gap_before(n), self._gap_after(n)
+        before, after = self.gap_before(n), self.gap_after(n)
         free = [a for a in self.acts if a.takes_quotation and not any(act is a for act in self.owner_act.values())]
         following = [
             a
@@ -131,7 +126,7 @@ class ParagraphActs:
             a for a in free if before[0] <= self.parsed.starts[a.cue[0]] and self.parsed.ends[a.cue[1]] <= before[1]
         ]
         region = self.regions[n]
-        if word_count(self.text, region.start, region.end) < SHORTEST_BESIDE and not self._stands_alone(n):
+        if word_count(self.text, region.start, region.end) < SHORTEST_BESIDE and not self.stands_alone(n):
             return None
         wants_after = self.text[region.end - 1] in ",?!—-" or self.text[region.right : region.right + 1] == ","
         announced = bool(preceding) and self.text[: region.left].rstrip()[-1:] in ":,"
@@ -147,21 +142,21 @@ class ParagraphActs:
         first = min(act.cue[0], act.speaker[0] if act.speaker else act.cue[0])
         return not self.text[region.right : self.parsed.starts[first]].strip(" ,")
 
-    def _stands_alone(self, n: int) -> bool:
+    def stands_alone(self, n: int) -> bool:
         """The region is a sentence, or a sentence starts with it."""
         region = self.regions[n]
         if is_sentential(self.text, region, self.parsed.paragraph.start):
             return True
-        return self.text[self._gap_before(n)[0] : region.left].strip() == "" or self.text[region.start].isupper()
+        return self.text[self.gap_before(n)[0] : region.left].strip() == "" or self.text[region.start].isupper()
 
-    def _gap_before(self, n: int) -> Span:
+    def gap_before(self, n: int) -> Span:
         """From the last sentence end (or region) to the region."""
         region = self.regions[n]
         start = self.regions[n - 1].right if n else self.parsed.paragraph.start
         stops = [m.end() for m in STOP.finditer(self.text[start : region.left])]
         return start + (stops[-1] if stops else 0), region.left
 
-    def _gap_after(self, n: int) -> Span:
+    def gap_after(self, n: int) -> Span:
         region = self.regions[n]
         if (
             region.end
@@ -190,132 +185,12 @@ class ParagraphActs:
                 return Owner((at + signed.start(1), at + signed.end(1)), None, self.reading.next_group(), "signature")
         return None
 
-    # -------------------------------------------------------------- continuation
-    def _continue(self, owners: dict[int, Owner]) -> None:
-        """Regions without a cue go on from the one before, or belong to the one after, or to the sentence's subject."""
-        for n, region in enumerate(self.regions):
-            if n in owners or n in self.marked_only:
-                continue
-            owner = self._continued(n, region, owners)
-            if owner is not None:
-                owners[n] = owner
-
-    def _continued(self, n: int, region: Region, owners: dict[int, Owner]) -> Owner | None:
-        reading = self.reading
-        first = n == 0 and region.left == self.parsed.paragraph.start
-        sentential = self._stands_alone(n)
-        if n == 0 and region.continues and reading.last is not None:
-            return _going_on(reading.last)
-        if first and reading.waiting is not None:
-            return reading.waiting
-        if not sentential:
-            after_cue = self._after_cue(n)
-            if after_cue is not None:
-                return after_cue
-            if n and (n - 1) in owners and self._only_attribution_between(n):
-                return _going_on(owners[n - 1])
-            return self._by_subject(n, region) or self._free_indirect(n)
-        if n and (n - 1) in owners and self._only_attribution_between(n):
-            return _going_on(owners[n - 1])
-        if n + 1 in owners and self.text[region.right : self.regions[n + 1].left].strip() == "":
-            return _going_on(owners[n + 1])
-        said_before = self._act_before(n)
-        if said_before is not None:
-            return _going_on(self.owner(said_before))
-        subject = self._subject_before(n)
-        if subject is not None:
-            return Owner(subject, None, reading.next_group(), "subject before")
-        if n and (n - 1) in owners:
-            return _going_on(owners[n - 1])
-        if reading.last is not None and word_count(self.text, region.start, region.end) >= 3:
-            return _going_on(reading.last)
-        return None
-
-    def _act_before(self, n: int) -> Act | None:
-        """The last act of speech in the sentence that ends before the region."""
-        start = self.regions[n - 1].right if n else self.parsed.paragraph.start
-        spoken = [
-            a
-            for a in self.acts
-            if a.speech
-            and a.speaker
-            and self.parsed.starts[a.cue[0]] >= start
-            and self.parsed.ends[a.cue[1]] <= self.regions[n].left
-        ]
-        return spoken[-1] if spoken else None
-
-    def _only_attribution_between(self, n: int) -> bool:
-        between = self.text[self.regions[n - 1].right : self.regions[n].left]
-        return STOP.search(between.rstrip()) is None
-
-    def _subject_before(self, n: int) -> Span | None:
-        """The subject of the sentence that ends before the region (“They lied.” after "Trump was furious.")."""
-        start = self.regions[n - 1].right if n else self.parsed.paragraph.start
-        tokens = [
-            t
-            for t in self.parsed.doc
-            if self.parsed.starts[t.i] >= start
-            and self.parsed.ends[t.i] <= self.regions[n].left
-            and t.dep_ == "nsubj"
-            and t.head.dep_ == "ROOT"
-            and (t.tag_ in ("NNP", "NNPS") or t.lower_ in ("he", "she", "they"))
-        ]
-        if not tokens:
-            return None
-        return self.parsed.span(*speaker_range(self.parsed.doc, tokens[-1]))
-
-    def _after_cue(self, n: int) -> Owner | None:
-        """A quoted fragment in the same sentence as a cue whose content the parser cut short or missed."""
-        start, end = self._gap_before(n)
-        before = [a for a in self.acts if a.speaker and a.speech and start <= self.parsed.starts[a.cue[0]] < end]
-        return replace(self.owner(before[-1]), rule="after cue") if before else None
-
-    def _free_indirect(self, n: int) -> Owner | None:
-        """ "Berlin, he said, was worried. It would “react.”": a reported sentence without a cue goes on."""
-        start, end = self._gap_before(n)
-        said = [a for a in self.acts if a.speaker and a.speech and self.parsed.ends[a.cue[1]] <= start]
-        region = self.regions[n]
-        follows = said and self._sentences_between(said[-1], start) == 1
-        fragment = word_count(self.text, region.start, region.end) >= SHORTEST_BESIDE
-        if said and (FREE_INDIRECT.search(self.text[start:end]) or (follows and fragment)):
-            return _going_on(self.owner(said[-1]))
-        return None
-
-    def _sentences_between(self, act: Act, start: int) -> int:
-        return len(STOP.findall(self.text[self.parsed.ends[act.cue[1]] : start + 1]))
-
-    def _by_subject(self, n: int, region: Region) -> Owner | None:
-        """A long quoted fragment in a sentence without a cue is its subject's."""
-        if word_count(self.text, region.start, region.end) < LONG_FRAGMENT:
-            return None
-        sentence = self._gap_before(n)
-        subject = next(
-            (
-                t
-                for t in self.parsed.doc
-                if self.parsed.starts[t.i] >= sentence[0]
-                and self.parsed.ends[t.i] <= region.left
-                and t.dep_ in ("nsubj", "nsubjpass")
-            ),
-            None,
-        )
-        if subject is None:
-            last = self.reading.last
-            return _going_on(last) if last is not None and self.text[sentence[0] : region.left].count(" ") < 8 else None
-        return Owner(
-            self.parsed.span(*speaker_range(self.parsed.doc, subject)), None, self.reading.next_group(), "long fragment"
-        )
-
     def announced(self) -> Owner | None:
         """The act that ends the paragraph with a colon or comma."""
         if not ANNOUNCES.search(self.text[self.parsed.paragraph.start : self.parsed.paragraph.end]):
             return None
         free = [a for a in self.acts if a.takes_quotation]
         return self.owner(free[-1]) if free else None
-
-
-def _going_on(owner: Owner) -> Owner:
-    return Owner(owner.speaker, owner.cue, owner.group, "continuation", owner.modality, owner.speech)
 
 
 def _overlap(region: Region, content: Span) -> int:
