@@ -23,7 +23,7 @@ from lib.scoring.stance.model import AXIS, OPPOSE, SUPPORT, Floats, Model
 from lib.scoring.stance.parties import Parties
 from lib.scoring.stance.reading import Read, Statements, prior
 
-CODES = 0.6
+CODES = 0.7
 """Least probability of a code."""
 RULED = 0.15
 """The same for a statement without an article, where the rules read the code in it: nothing else is known there."""
@@ -31,7 +31,7 @@ SURE = 0.8
 """From this probability on, a code stands even against the lean of the whole statement."""
 AGAINST = 0.4
 """From this probability of a lean on, codes on the other side of the axis have to be sure."""
-LEANS = 0.6
+LEANS = 0.7
 """Least probability of a lean on the axis that lifts the likeliest issue on its side to a code."""
 LIFTED = 0.1
 """Least probability of an issue that a lean can lift."""
