@@ -36,6 +36,7 @@ class State:
         self.notes: list[Note] = []
         self.quotes: dict[str, list[Quote]] = {}
         self.troubles: dict[str, str] = {}
+        self._outcomes = 0
         self._seen: Counter[str] = Counter()
         self._waiting: list[dict[str, Any]] = []
         self._flushed = time.monotonic()
@@ -73,7 +74,7 @@ class State:
 
     def end_reading(self) -> None:
         """Everything was read."""
-        self._write([{"what": "all read"}])
+        self._write([{"what": "all read", "outcomes": self._outcomes}])
 
     def add_statements(self, found: Sequence[tuple[Article, list[Quote], str]]) -> None:
         """The statements of some articles, on disk when this returns."""
@@ -101,10 +102,11 @@ class State:
 
     def _apply(self, entry: Mapping[str, Any]) -> None:
         what, held = entry["what"], entry.get("held", {})
+        self._outcomes += "mark" in entry
         if what == "begun":
             self.at, self.who, self.label = datetime.fromisoformat(entry["at"]), entry["who"], entry["label"]
         elif what == "all read":
-            self.all_read = True
+            self.all_read = entry["outcomes"] == self._outcomes  # fewer: the disk spoilt a line, so read again
         elif what == "statements":
             self.quotes[entry["article_id"]] = [plain.to_quote(quote) for quote in entry["quotes"]]
             if entry["trouble"]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
+from lib.storing import cells
+
 COLUMNS = [
     "quote_id", "said_on", "said_on_basis", "country", "country_basis", "speaker", "role", "role_class", "kind", "text",
     "cue", "axis", "tone", "own_view", "confidence", "about", "utterance_id", "article_id", "title", "publisher",
     "published", "url",
 ]  # fmt: skip
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
-"""A spreadsheet runs a text that begins so."""
 
 
 def csv(statements: pd.DataFrame) -> bytes:
@@ -25,4 +25,4 @@ def csv(statements: pd.DataFrame) -> bytes:
 
 def defused(value: object) -> object:
     """A text that a spreadsheet would run as a formula, with an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+    return cells.defused(value) if isinstance(value, str) else value

@@ -258,3 +258,23 @@ def test_a_full_disk_is_said_in_a_sentence_and_the_import_goes_on_later(store, m
     waiting = imports.unfinished(store)
     report = run(store, outcomes(5), job=waiting[0].job if waiting else None)
     assert (len(report.taken), report.articles) == (5, 5)
+
+
+def test_a_line_of_the_journal_that_the_disk_spoilt_is_read_again(store):
+    stopped = run(store, outcomes(10), cancel=stopping(13))
+    path = store.folder / "imports" / f"{stopped.job}.journal"
+    path.write_bytes(path.read_bytes().replace(b"We need 4 dams", b"We need ? dams"))
+    (waiting,) = imports.unfinished(store)
+    assert (waiting.articles, waiting.all_read) == (9, False)
+    assert not run(store, (), job=stopped.job, cancel=lambda: True).all_read
+    report = run(store, outcomes(10), job=stopped.job)
+    assert (len(report.taken), len(report.skipped), len(report.failed), report.all_read) == (10, 1, 1, True)
+
+
+def test_a_spoilt_list_of_statements_is_found_again(store):
+    stopped = run(store, outcomes(40), cancel=stopping(53))
+    path = store.folder / "imports" / f"{stopped.job}.journal"
+    path.write_bytes(path.read_bytes().replace(b'"quote_id":"m3#0"', b'"quote_id":"m4#0"'))
+    report = run(store, (), job=stopped.job)
+    assert sorted(store.statements()["quote_id"]) == sorted(f"m{n}#0" for n in range(40))
+    assert (len(report.taken), report.all_read) == (40, True)
