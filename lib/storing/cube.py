@@ -151,7 +151,7 @@ class Cube:
 
 def _where(selection: Selection) -> tuple[str, list[object]]:
     """The part of a selection that cells know: period, states and issue. Raises `ValueError` for another."""
-    if selection.kinds or selection.search or selection.article:
+    if selection.kinds or selection.search or selection.article or selection.speaker or selection.outlet:
         raise ValueError("Cells know period, states and issue only; ask the statements.")
     clauses, values = ["true"], list[object]()
     for clause, value in (("day >= ?", selection.start), ("day <= ?", selection.end), ("issue = ?", selection.issue)):

@@ -7,15 +7,22 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from lib.storing import terms
+
+OUTLETS = (
+    "CASE WHEN len(sources) > 0 THEN list_transform(sources, lambda source: source.publisher) ELSE [publisher] END"
+)
+"""The outlets of a statement: those of its article's sources, else its article's publisher."""
 _SEARCHED = ("text", "speaker", "title")
 
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Period (both days included), issue, speaking states, kinds, words and article; what is not given does not limit.
+    """Period (both days included), issue, speaking states, kinds, words, article, speaker and outlet.
 
+    What is not given does not limit.
     The day of a statement is the day it was said, or its article's publication when that is not known.
-    `search` finds statements that hold all its words, in the words, the speaker or the title, blind to case.
+    `search` is a query as `lib.storing.terms` reads it, over the words, the speaker and the title.
     """
 
     start: date | None = None
@@ -25,6 +32,8 @@ class Selection:
     kinds: Sequence[str] = ()
     search: str = ""
     article: str | None = None
+    speaker: str = ""
+    outlet: str = ""
 
 
 def condition(selection: Selection) -> tuple[str, list[Any]]:
@@ -48,8 +57,11 @@ def condition(selection: Selection) -> tuple[str, list[Any]]:
         add("list_contains(?, kind)", [str(kind) for kind in selection.kinds])
     if selection.article:
         add("article_id = ?", selection.article)
-    for word in selection.search.split():
-        add(
-            f"({' OR '.join(f'contains(lower({column}), lower(?))' for column in _SEARCHED)})", *[word] * len(_SEARCHED)
-        )
+    if selection.speaker:
+        add("speaker = ?", selection.speaker)
+    if selection.outlet:
+        add(f"list_contains({OUTLETS}, ?)", selection.outlet)
+    if selection.search.strip():
+        found, words = terms.condition(selection.search, _SEARCHED)
+        add(f"({found})", *words)
     return " AND ".join(clauses) or "true", values

@@ -1,0 +1,47 @@
+"""How a selection falls apart: statements by state, speaker, kind, issue and outlet, each blind to its own filter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+import pandas as pd
+
+from lib.storing.selection import OUTLETS, Selection, condition
+from lib.storing.store import Store
+
+_GROUPS: Final = {
+    "state": "SELECT coalesce(country, '') AS value, quote_id FROM statements WHERE {where}",
+    "speaker": "SELECT speaker AS value, quote_id FROM statements WHERE {where}",
+    "kind": "SELECT kind AS value, quote_id FROM statements WHERE {where}",
+    "issue": "SELECT issue AS value, quote_id FROM stances WHERE quote_id IN "
+    "(SELECT quote_id FROM statements WHERE {where})",
+    "outlet": f"SELECT unnest(list_distinct({OUTLETS})) AS value, quote_id FROM statements WHERE {{where}}",
+}
+FACETS: Final = tuple(_GROUPS)
+
+
+def counts(store: Store, selection: Selection, facet: str, most: int = 200) -> pd.DataFrame:
+    """Statements by one facet: value, n; the most first. Raises `KeyError` for an unknown facet.
+
+    The selection's own choice in that facet is set aside, so that the other values can be seen.
+    """
+    where, values = condition(_without(selection, facet))
+    return store.frame(
+        f"""SELECT value, count(DISTINCT quote_id) AS n FROM ({_GROUPS[facet].format(where=where)})
+        WHERE value <> '' GROUP BY value ORDER BY n DESC, value LIMIT ?""",
+        [*values, most],
+    )
+
+
+def _without(selection: Selection, facet: str) -> Selection:
+    match facet:
+        case "state":
+            return replace(selection, countries=())
+        case "kind":
+            return replace(selection, kinds=())
+        case "issue":
+            return replace(selection, issue=None)
+        case "speaker":
+            return replace(selection, speaker="")
+    return replace(selection, outlet="")

@@ -1,0 +1,54 @@
+"""Facets count statements, each blind to its own filter."""
+
+import pytest
+
+from lib.storing import Selection, Store
+from lib.storing.facets import counts
+
+
+@pytest.fixture
+def store(tmp_path, corpus):
+    store = Store(tmp_path)
+    store.write(*corpus, {})
+    return store
+
+
+@pytest.mark.parametrize(
+    ("facet", "selection", "total"),
+    [
+        ("kind", Selection(), 5),
+        ("kind", Selection(kinds=("mixed",)), 5),
+        ("kind", Selection(article="a1"), 3),
+        ("state", Selection(countries=("BBB",)), 4),
+        ("issue", Selection(issue="DAMS"), None),
+    ],
+)
+def test_a_facet_is_blind_to_its_own_choice(store, facet, selection, total):
+    rows = counts(store, selection, facet)
+    whole = counts(store, Selection(article=selection.article), facet)
+    assert rows.equals(whole)
+    assert total is None or rows.n.sum() == total
+
+
+def test_a_facet_obeys_the_other_choices(store):
+    rows = counts(store, Selection(countries=("BBB",)), "kind")
+    assert rows.n.sum() == 1
+
+
+def test_a_digest_counts_for_each_of_its_outlets(store):
+    rows = counts(store, Selection(article="a0"), "outlet")
+    assert dict(zip(rows.value, rows.n, strict=True)) == {"Agency A": 2, "Agency B": 2}
+
+
+def test_choosing_a_value_finds_as_many_as_it_promised(store):
+    from lib.storing import query
+
+    for row in counts(store, Selection(), "outlet").itertuples():
+        assert query.size(store, Selection(outlet=row.value)).statements == row.n
+    for row in counts(store, Selection(), "speaker").itertuples():
+        assert query.size(store, Selection(speaker=row.value)).statements == row.n
+
+
+def test_an_unknown_facet_is_refused(store):
+    with pytest.raises(KeyError):
+        counts(store, Selection(), "weather")
