@@ -63,4 +63,5 @@ def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list
     reading = Reading(text)
     for paragraph in ps:
         attach(reading, paragraph, parsed.get(paragraph.start))
-    return sorted(reading.statements, key=lambda s: (s.start, -s.end))
+    once = {(s.start, s.end): s for s in reversed(reading.statements)}
+    return sorted(once.values(), key=lambda s: (s.start, -s.end))

@@ -299,6 +299,11 @@ PIECES = [
 ]
 
 
+def test_the_same_words_are_one_statement() -> None:
+    found = read("It would help, said the minister, adding that it would help. It would help, he said, he added.")
+    assert len({(s.start, s.end) for s in found}) == len(found)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_offsets_lie_inside_the_text_whatever_the_marks(text: str) -> None:
