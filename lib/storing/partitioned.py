@@ -104,6 +104,9 @@ class PartitionedStore(Store):
     def _written_elsewhere(self) -> StoreError:
         return StoreError(f"{self._place.url} is a store by months; add to it with `python -m lib process --cluster`.")
 
+    def _count(self) -> int:
+        return sum(file.rows for file in self._current()[1].get("quotes", ()))
+
     def _current(self) -> tuple[Version, Files]:
         data = self._place.read(MANIFEST)
         if data is None:

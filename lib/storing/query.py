@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
+from lib.storing.search import Search
 from lib.storing.selection import Selection, condition
 from lib.storing.store import Store
 
@@ -15,6 +17,8 @@ _OUTLETS = (
     "CASE WHEN len(sources) > 0 THEN list_transform(sources, lambda source: source.publisher) ELSE [publisher] END"
 )
 _UTTERANCE = "coalesce(nullif(utterance_id, ''), quote_id)"
+RARE = 20_000
+"""Up to so many statements are taken from the index of words."""
 SORTS = {
     "newest": "day DESC NULLS LAST",
     "oldest": "day ASC NULLS LAST",
@@ -77,13 +81,24 @@ def by_country(store: Store, selection: Selection) -> pd.DataFrame:
 
 def statements(store: Store, selection: Selection, sort: str = "newest", limit: int = 50, offset: int = 0) -> Page:
     """One page of statements and the total. `sort` is a key of `SORTS`; raises `KeyError` for another."""
-    where, values = condition(selection)
+    where, values = _indexed(store, selection)
     total = store.table(f"SELECT count(*) AS n FROM statements WHERE {where}", values).to_pylist()[0]["n"]
     rows = store.frame(
         f"SELECT {_COLUMNS} FROM statements WHERE {where} ORDER BY {SORTS[sort]}, {_TIES} LIMIT ? OFFSET ?",
         [*values, max(0, limit), max(0, offset)],
     )
     return Page(rows, total)
+
+
+def _indexed(store: Store, selection: Selection) -> tuple[str, list[Any]]:
+    """The condition; in a large store rare words come from the index (common ones are found as quickly by reading)."""
+    if not (selection.search and store.large):
+        return condition(selection)
+    found = Search(store).ids(selection.search, RARE)
+    if found is None:
+        return condition(selection)
+    where, values = condition(replace(selection, search=""))
+    return f"{where} AND quote_id IN (SELECT unnest(?))", [*values, found]
 
 
 def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:

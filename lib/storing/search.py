@@ -52,6 +52,11 @@ class Search:
             ).fetchall()
         return [row[0] for row in rows], int(total)
 
+    def ids(self, query: str, most: int) -> list[str] | None:
+        """Ids of all statements that match, or None when there are more than `most`."""
+        found, total = self.find(query, most)
+        return found if total <= most else None
+
     def refresh(self) -> bool:
         """Make the index unless it is that of the store's current state; says whether it was made."""
         key = self._store.version

@@ -28,6 +28,8 @@ _WAITS = (0.0, 0.01, 0.05, 0.2)
 """Seconds between the tries of a read that a writer disturbs."""
 _IN_MEMORY = 128 * 1024**2
 """Stores of up to so many bytes are asked from memory, larger ones from their files."""
+LARGE = 200_000
+"""Statements from which on a store counts as large."""
 STATEMENTS = """
 CREATE VIEW statements AS
 SELECT quotes.*, articles.title, articles.publisher, articles.published, articles.url, articles.sources,
@@ -72,6 +74,15 @@ class Store:
     def report(self) -> Mapping[str, Any]:
         """The report of the import that made the current state."""
         return versions.read(self.shown).report
+
+    @property
+    def large(self) -> bool:
+        """Whether there are so many statements that pages should ask the cube and the index instead of reading them."""
+        return self._count() >= LARGE
+
+    def _count(self) -> int:
+        held = versions.read(self.shown).files.get("quotes")
+        return held.rows if held else 0
 
     def articles(self) -> pd.DataFrame:
         """One row an article, by id."""
