@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-HOSTED, EDITORS = "DEMARCHE_HOSTED", "DEMARCHE_EDITORS"
+HOSTED, EDITORS, LINKS = "DEMARCHE_HOSTED", "DEMARCHE_EDITORS", "DEMARCHE_LINKS"
 LOCAL_NAME = "local"
 _OFF = {"", "0", "no", "false", "off"}
 _SEAL = object()
@@ -30,16 +30,22 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Whether the instance is open to others, and the e-mail addresses of its editors."""
+    """Whether the instance is open to others, the e-mail addresses of its editors, and whether it may fetch links."""
 
     hosted: bool = False
     editors: frozenset[str] = frozenset()
+    links: bool = True
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Policy:
-        """From `DEMARCHE_HOSTED` (anything but 0, no, false and off) and `DEMARCHE_EDITORS` (split by commas)."""
+        """From `DEMARCHE_HOSTED`, `DEMARCHE_EDITORS` (split by commas) and `DEMARCHE_LINKS`.
+
+        0, no, false and off are no. Links are fetched on one's own machine, and on a hosted instance only if that is
+        asked for: its network is not the visitor's.
+        """
         listed = {address.strip().casefold() for address in environment.get(EDITORS, "").split(",")}
-        return cls(environment.get(HOSTED, "").strip().casefold() not in _OFF, frozenset(listed - {""}))
+        hosted = _on(environment.get(HOSTED, ""))
+        return cls(hosted, frozenset(listed - {""}), _on(environment.get(LINKS, "" if hosted else "1")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,10 @@ def name_of(held: Editor) -> str:
     if not isinstance(held, Editor):
         raise AccessError("Only editors may change this instance; no right to change was shown.")
     return held.name
+
+
+def _on(value: str) -> bool:
+    return value.strip().casefold() not in _OFF
 
 
 def _address(claims: Mapping[str, Any]) -> str:

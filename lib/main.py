@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from lib.ui import controls, evidence, filters, links, prose, theme, words
+from lib.ui import controls, evidence, filters, holdings, links, prose, theme, visitor, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,10 @@ class Entry:
     question: str
     by_measure: Mapping[str, str] = field(default_factory=dict)
     """The question where another measure than position is asked for."""
+    editing: bool = False
+    """Whether only editors are led there."""
+    filtered: bool = True
+    """Whether the page shows a selection of the statements."""
 
 
 ENTRIES = (
@@ -41,6 +45,9 @@ ENTRIES = (
     Entry("quotes", "Quotes", "In which words?"),
     Entry("article", "Article", "What does the article say?"),
     Entry("methods", "Methods", "How is this measured, and how well?"),
+    Entry("add", "Add articles", "Which articles shall be read?", editing=True, filtered=False),
+    Entry("review", "Review", "Was it read right?", editing=True),
+    Entry("dispute", "Dispute", "What is this dispute made of?", editing=True, filtered=False),
 )
 
 
@@ -72,15 +79,17 @@ def main() -> None:
     controls.publish(parts)
     st.html(prose.masthead(evidence.dispute(choices.dispute).title))
     with st.container(horizontal=True, gap="small", key="sections"):
-        for other in pages:
-            st.page_link(other, query_params=parts, help="")
+        for other, about in zip(pages, ENTRIES, strict=True):
+            if not about.editing or visitor.may_edit():
+                st.page_link(other, query_params=parts, help="")
     with st.sidebar:
         controls.draw(choices)
     st.title(entry.by_measure.get(shown.measure, entry.question), anchor=False)
-    st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))
+    if entry.filtered:
+        st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))
     if dropped:
         st.html(prose.notice(dropped))
-    if choices.countries:
+    if choices.countries or not entry.filtered:
         page.run()
     else:
         st.html(prose.empty(UNREAD.format(name=choices.dispute)))
@@ -92,7 +101,10 @@ def selection_sentence(shown: filters.Filters, choices: filters.Choices) -> str:
     said = f"{words.count(size.statements, 'statement')} {filters.in_words(shown, choices)}"
     if not size.statements:
         return f"No {said.split(' ', 1)[1]}."
-    return f"{said}: {words.count(size.speakers, 'speaker')}, {words.count(size.articles, 'article')}."
+    parts = [words.count(size.speakers, "speaker"), words.count(size.articles, "article")]
+    if reviewed := holdings.reviewed(shown):
+        parts.append(words.reviewed(reviewed, size.statements))
+    return f"{said}: {', '.join(parts)}."
 
 
 main()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -46,6 +47,17 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def percent(share: float) -> str:
     """`27 %`."""
     return f"{share * 100:.0f} %"
+
+
+def reviewed(read: int, total: int) -> str:
+    """`12 % reviewed by a person`; a few of many are still more than none."""
+    share = read / total
+    return f"{'less than 1 %' if share < 0.005 else percent(share)} reviewed by a person"
+
+
+def label(text: str) -> str:
+    """A text from data as the label of a widget, which would otherwise read it as Markdown."""
+    return re.sub(r"([\\`*_{}\[\]()<>#+!|~:$])", r"\\\1", text)
 
 
 def in_sentence(label: str) -> str:

@@ -1,0 +1,145 @@
+"""Tables for editors: articles to look over, what was not taken, agreement, differences, the log."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from lib.ui.tables import COLUMN, DAY, TALL, rounded
+
+
+def edit_brought(rows: pd.DataFrame, key: str) -> pd.DataFrame:
+    """Articles to look over before they are imported; what was unticked or filled in is in the answer."""
+    return st.data_editor(
+        rows,
+        key=key,
+        hide_index=True,
+        row_height=TALL,
+        disabled=["title", "language", "opening", "missing", "remarks", "place"],
+        alt=f"{len(rows)} articles with day, outlet, title, language, first lines, what is missing and remarks",
+        column_config={
+            "take": COLUMN.CheckboxColumn("Import", width=64),
+            "published": COLUMN.DateColumn("Published", format=DAY, width=100),
+            "outlet": COLUMN.TextColumn("Outlet", width=130, max_chars=200),
+            "title": COLUMN.TextColumn("Title", width=200),
+            "language": COLUMN.TextColumn("Language", width=76),
+            "opening": COLUMN.TextColumn("First lines", width=300),
+            "missing": COLUMN.TextColumn("Missing", width=100),
+            "remarks": COLUMN.TextColumn("Remarks", width=260),
+            "place": COLUMN.TextColumn("From", width=150),
+        },
+    )
+
+
+def show_failures(rows: pd.DataFrame) -> None:
+    """What was not taken: place, reason, and what to do."""
+    st.dataframe(
+        rows,
+        hide_index=True,
+        alt=f"{len(rows)} that were not taken, with place, reason and advice",
+        column_config={
+            "place": COLUMN.TextColumn("Where", width=200),
+            "cause": COLUMN.TextColumn("Not taken because", width="large"),
+            "advice": COLUMN.TextColumn("What to do", width="large"),
+        },
+    )
+
+
+def pick_taken(rows: pd.DataFrame, key: str) -> int | None:
+    """Articles that an import took, with the number of their statements; the place of the ticked row."""
+    event = st.dataframe(
+        rows,
+        key=key,
+        hide_index=True,
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=f"{len(rows)} imported articles with the number of statements in each",
+        column_config={
+            "title": COLUMN.TextColumn("Article", width="large"),
+            "statements": COLUMN.NumberColumn("Statements"),
+            "trouble": COLUMN.TextColumn("Trouble", width="medium"),
+            "place": COLUMN.TextColumn("From", width="medium"),
+        },
+    )
+    return next((row for row in event.selection.rows if row < len(rows)), None)
+
+
+def show_agreement(rows: pd.DataFrame) -> None:
+    """How far two coders agree on each issue."""
+    st.dataframe(
+        rounded(rows, "agreement", "alpha", "ac1"),
+        hide_index=True,
+        placeholder="–",
+        alt=f"Agreement of two coders on {len(rows) - 1} issues and all together",
+        column_config={
+            "issue": COLUMN.TextColumn("Issue", width="medium"),
+            "n": COLUMN.NumberColumn("Statements", help="Read by both"),
+            "coded": COLUMN.NumberColumn("Coded", help="Given a stance by at least one"),
+            "agreement": COLUMN.NumberColumn("Agree", format="percent"),
+            "alpha": COLUMN.NumberColumn("Alpha", format="%.2f", help="Krippendorff's alpha; 0 is chance"),
+            "ac1": COLUMN.NumberColumn("AC1", format="%.2f", help="Gwet's AC1; 0 is chance"),
+        },
+    )
+
+
+def show_reviewed(rows: pd.DataFrame) -> None:
+    """How often the machine was right on reviewed statements."""
+    st.dataframe(
+        rounded(rows, "share"),
+        hide_index=True,
+        placeholder="–",
+        alt=f"How often the machine was right on {len(rows)} kinds of answers",
+        column_config={
+            "what": COLUMN.TextColumn("What", width="medium"),
+            "reviewed": "Reviewed",
+            "right": "Right",
+            "share": COLUMN.NumberColumn("Share", format="percent"),
+            "missed": "Missed",
+            "invented": "Invented",
+            "wrong": "Other value",
+        },
+    )
+
+
+def pick_difference(rows: pd.DataFrame, first: str, second: str) -> int | None:
+    """Where two coders differ; the place of the ticked row."""
+    event = st.dataframe(
+        rows.rename(columns={"first": f"{first} ", "second": f"{second}  "}),
+        key="differences",
+        hide_index=True,
+        placeholder="–",
+        on_select="rerun",
+        selection_mode="single-row",
+        alt=f"{len(rows)} values on which two coders differ",
+        column_config={
+            "what": COLUMN.TextColumn("What", width=170),
+            "adjudicated": COLUMN.TextColumn("Ruling", width=150),
+            "text": COLUMN.TextColumn("Words", width="large"),
+        },
+    )
+    return next((row for row in event.selection.rows if row < len(rows)), None)
+
+
+def pick_line(rows: pd.DataFrame) -> int | None:
+    """The log of corrections; the place of the ticked row."""
+    event = st.dataframe(
+        rows.drop(columns="correction_id"),
+        key="log_lines",
+        hide_index=True,
+        placeholder="–",
+        on_select="rerun",
+        selection_mode="single-row",
+        height=380,
+        alt=f"{len(rows)} lines of the log of corrections, the latest first",
+        column_config={
+            "at": COLUMN.DatetimeColumn("When", format="YYYY-MM-DD HH:mm", width=130),
+            "who": COLUMN.TextColumn("Who", width=110),
+            "what": COLUMN.TextColumn("What", width=150),
+            "old": COLUMN.TextColumn("Before", width=130),
+            "new": COLUMN.TextColumn("After", width=130),
+            "standing": COLUMN.TextColumn("", width=90),
+            "words": COLUMN.TextColumn("Words", width=300),
+            "note": COLUMN.TextColumn("Note", width=200),
+        },
+    )
+    return next((row for row in event.selection.rows if row < len(rows)), None)
