@@ -1,8 +1,11 @@
-"""Quotes: the evidence itself, to search, sort, read in context and take away."""
+"""Quotes: the evidence itself, to search, narrow down, sort, read in context, cite and take away."""
+
+from functools import partial
 
 import streamlit as st
 
-from lib.ui import controls, evidence, exports, figures, prose, quotations, tables, words
+from lib.ui import citations, controls, evidence, exports, facets, figures, prose, quotations, tables, words
+from lib.ui.filters import Filters, Narrowed
 
 ROWS = 20
 ORDERS = {
@@ -12,39 +15,72 @@ ORDERS = {
     "Engagement first": "position",
     "Negative tone first": "tone, lowest first",
     "Positive tone first": "tone",
+    "By speaker": "speaker",
+    "Surest speaker first": "confidence",
 }
+SEARCHED = (
+    "All words must be there. “No dams” finds a phrase, OR an alternative, a dash or NOT leaves out, and an asterisk "
+    "stands for the rest of a word: sanction*. Case, accents and kinds of quotation marks make no difference."
+)
+NONE = (
+    "No statement matches. Search for fewer words, end a word with an asterisk (sanction*), or clear the filters in "
+    "the sidebar."
+)
+
+
+def taken(filters: Filters, asked: Narrowed, sort: str, kind: exports.Format) -> bytes:
+    """The file, made when it is asked for."""
+    return kind.made(evidence.everything(filters, asked, sort))
+
+
+def offer_files(filters: Filters, asked: Narrowed, sort: str, total: int) -> None:
+    """Every statement that matches, as a file."""
+    with st.popover(f"Export all {total:,}", icon=":material/download:", type="tertiary"):
+        for name, kind in exports.FORMATS.items():
+            if name == "Excel" and total > exports.SHEET_ROWS:
+                st.html(prose.paragraph(f"A sheet of Excel holds {exports.SHEET_ROWS:,} rows; take another format."))
+                continue
+            st.download_button(
+                f"{words.count(total, 'statement')} as {name}",
+                data=partial(taken, filters, asked, sort, kind),
+                file_name=f"demarche-{filters.dispute}-{total}-statements.{kind.ending}",
+                mime=kind.mime,
+                on_click="ignore",
+                type="tertiary",
+            )
+
 
 filters = controls.shown()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    search = st.text_input("Search the words, the speaker or the headline", key="q", bind="query-params", type="search")
+    label = "Search the words, the speaker or the headline"
+    st.text_input(label, key="q", bind="query-params", type="search", help=SEARCHED)
     order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params", width=220)
-sort = ORDERS[order]
-total = evidence.page(filters, search, sort, 0, 0).total
+sort, asked = ORDERS[order], facets.narrowed()
+facets.draw(filters, asked)
+total = evidence.page(filters, asked, sort, 0, 0).total
 if not total:
-    st.html(prose.empty("No statement matches. Search for fewer words, or clear the filters in the sidebar."))
+    st.html(prose.empty(NONE))
     st.stop()
 
 table = st.container()
 pages = (total - 1) // ROWS + 1
 place = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
-rows = evidence.page(filters, search, sort, ROWS, (place - 1) * ROWS).rows
+rows = evidence.page(filters, asked, sort, ROWS, (place - 1) * ROWS).rows
 with table, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
     first = (place - 1) * ROWS + 1
-    shown = f"{words.count(total, 'statement')}, {first} to {first + len(rows) - 1} shown"
-    st.html(prose.paragraph(shown, "selection"))
-    st.download_button(
-        "Export all as CSV",
-        data=lambda: exports.csv(evidence.everything(filters, search, sort)),
-        file_name=f"demarche-{filters.dispute}-statements.csv",
-        mime="text/csv",
-        on_click="ignore",
-        icon=":material/download:",
-        type="tertiary",
+    st.html(
+        prose.paragraph(f"{words.count(total, 'statement')}, {first} to {first + len(rows) - 1} shown", "selection")
     )
+    offer_files(filters, asked, sort, total)
 with table:
     ticked = tables.pick_statement(rows, f"statements_{place}")
-if ticked is not None:
-    figures.question("What stands around it?")
-    quotations.in_context(rows.iloc[ticked], filters)
+if ticked is None:
+    figures.how_to_read(
+        "Tick a row to read it in its paragraph and to cite it. Position: −1 to +1, only where a stance was coded."
+    )
 else:
-    figures.how_to_read("Tick a row to read it in its paragraph. Position: −1 to +1, only where a stance was coded.")
+    row = rows.iloc[ticked]
+    figures.question("What stands around it?")
+    quotations.in_context(row, filters)
+    figures.question("How is it cited?")
+    citations.show(row, evidence.article(filters.dispute, row.article_id))

@@ -17,12 +17,12 @@ from lib import dispute as disputes
 from lib import world as worlds
 from lib.dispute import Dispute, DisputeError
 from lib.records import Article, Iso3
-from lib.storing import homes, query
+from lib.storing import facets, homes, query
 from lib.storing.query import Page, Size
 from lib.storing.selection import Selection
 from lib.storing.store import Store
 from lib.storing.versions import StoreError
-from lib.ui.filters import Choices, Filters
+from lib.ui.filters import Choices, Filters, Narrowed
 from lib.world import World
 
 KEPT = 1024
@@ -100,7 +100,7 @@ def label(country: str | None) -> str:
     return known.short if known else country
 
 
-def selection(filters: Filters, search: str = "") -> Selection:
+def selection(filters: Filters, asked: Narrowed = Narrowed()) -> Selection:  # noqa: B008  frozen
     """The filters as the store understands them."""
     return Selection(
         start=filters.start,
@@ -108,7 +108,9 @@ def selection(filters: Filters, search: str = "") -> Selection:
         issue=filters.issue,
         countries=filters.countries,
         kinds=filters.kinds,
-        search=search,
+        search=asked.search,
+        speaker=asked.speaker,
+        outlet=asked.outlet,
     )
 
 
@@ -168,21 +170,30 @@ def latest(filters: Filters, most: int) -> pd.DataFrame:
 
 
 @kept
-def page(filters: Filters, search: str, sort: str, limit: int, offset: int) -> Page:
+def page(filters: Filters, asked: Narrowed, sort: str, limit: int, offset: int) -> Page:
     """Some of the selection's statements in an order, and how many there are."""
-    found = query.statements(store(filters.dispute), selection(filters, search), sort, limit, offset)
+    found = query.statements(store(filters.dispute), selection(filters, asked), sort, limit, offset)
     return Page(dated(found.rows), found.total)
 
 
-def everything(filters: Filters, search: str, sort: str) -> pd.DataFrame:
-    """All statements of the selection, for taking away; not kept."""
-    return query.statements(store(filters.dispute), selection(filters, search), sort, 10_000_000).rows
+@kept
+def facet(filters: Filters, asked: Narrowed, name: str) -> pd.DataFrame:
+    """Statements by state, speaker, kind, issue or outlet: value, n; the most first."""
+    return facets.counts(store(filters.dispute), selection(filters, asked), name)
+
+
+def everything(filters: Filters, asked: Narrowed, sort: str) -> pd.DataFrame:
+    """All statements of the selection with their articles' sources, for taking away; not kept."""
+    held, chosen = store(filters.dispute), selection(filters, asked)
+    rows = query.statements(held, chosen, sort, query.size(held, chosen).statements).rows
+    sources = held.frame("SELECT article_id, sources FROM articles")
+    return rows.merge(sources, on="article_id", how="left")
 
 
 @kept
 def spoken_by(filters: Filters, country: Iso3, most: int) -> Page:
     """One state's newest statements, and how many there are."""
-    return page(replace(filters, countries=(country,)), "", "newest", most, 0)
+    return page(replace(filters, countries=(country,)), Narrowed(), "newest", most, 0)
 
 
 @kept

@@ -56,6 +56,15 @@ class Filters:
         return replace(self, countries=())
 
 
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """What the Quotes page asks for besides the filters: words (see `lib.storing.terms`), a speaker, an outlet."""
+
+    search: str = ""
+    speaker: str = ""
+    outlet: str = ""
+
+
 def unfiltered(choices: Choices) -> Filters:
     """Everything the dispute holds."""
     return Filters(choices.dispute, choices.start, choices.end)

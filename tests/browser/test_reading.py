@@ -144,8 +144,9 @@ def test_light_and_dark_follow_the_visitor(browser: Browser, address: str, schem
 
 def test_all_matches_can_be_taken_away(page: Page, address: str) -> None:
     go(page, address, "quotes?countries=JPN")
+    page.get_by_role("button", name="Export all 7").click()
     with page.expect_download() as waiting:
-        page.get_by_role("button", name="Export all as CSV").click()
+        page.get_by_role("button", name="7 statements as CSV").click()
     text = waiting.value.path().read_text(encoding="utf-8-sig")
     assert text.count("We must raise the pressure") == 6
     assert "'=cmd <img" in text

@@ -1,0 +1,81 @@
+"""The facets of the Quotes page: how many statements each state, speaker, kind, issue and outlet has."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from lib.ui import controls, evidence, words
+from lib.ui.filters import KINDS, Filters, Narrowed
+
+LABELS = {"state": "State", "speaker": "Speaker", "kind": "Kind", "issue": "Issue", "outlet": "Outlet"}
+OWN = ("speaker", "outlet")
+"""Facets of this page alone; the others are the shared filters."""
+LONGEST = 60
+"""Characters of a speaker's or outlet's name that fit into a list."""
+
+
+def narrowed() -> Narrowed:
+    """What this page asks for besides the shared filters: words, a speaker, an outlet; kept in step with the link."""
+    for key in OWN:
+        controls.adopt_one(key, lambda text: text or None)
+    return Narrowed(st.session_state.get("q") or "", *(st.session_state.get(key) or "" for key in OWN))
+
+
+def draw(filters: Filters, asked: Narrowed) -> None:
+    """One list a facet, its values with their number of statements, the most first."""
+    with st.container(horizontal=True, gap="small", key="facets"):
+        for facet in LABELS:
+            _draw(facet, filters, asked)
+    controls.publish({key: text for key in OWN if (text := st.session_state.get(key))}, OWN)
+
+
+def _draw(facet: str, filters: Filters, asked: Narrowed) -> None:
+    counted = evidence.facet(filters, asked, facet)
+    numbers = dict(zip(counted.value, counted.n, strict=True))
+    key = facet if facet in OWN else f"facet_{facet}"
+    if facet not in OWN:
+        st.session_state[key] = _chosen(facet, filters)
+    now = st.session_state.get(key)
+    name = _names(facet, filters)
+    st.selectbox(
+        LABELS[facet],
+        [*numbers, *([now] if now and now not in numbers else [])],
+        format_func=lambda value: f"{name(value)} ({numbers.get(value, 0):,})",
+        key=key,
+        index=None,
+        placeholder=f"All {len(numbers)}" if len(numbers) > 1 else "All",
+        width=190,
+        on_change=_choose,
+        args=(facet, key),
+    )
+
+
+def _chosen(facet: str, filters: Filters) -> str | None:
+    """The one value that a shared filter is set to; None for none or several."""
+    if facet == "issue":
+        return filters.issue
+    held = filters.countries if facet == "state" else filters.kinds
+    return held[0] if len(held) == 1 else None
+
+
+def _names(facet: str, filters: Filters) -> Callable[[str], str]:
+    if facet == "state":
+        return evidence.label
+    if facet == "kind":
+        return lambda kind: words.KINDS.get(kind, kind)
+    labels = {str(code): name for code, name in evidence.choices(filters.dispute).issues} if facet == "issue" else {}
+    return lambda value: words.excerpt(labels.get(value, value), LONGEST)
+
+
+def _choose(facet: str, key: str) -> None:
+    """Carry the choice to the shared filter of the sidebar."""
+    value = st.session_state[key]
+    if facet == "state":
+        st.session_state["countries"] = [value] if value else []
+    elif facet == "kind":
+        st.session_state["kinds"] = [value] if value else list(KINDS)
+    elif facet == "issue":
+        st.session_state["issue"] = value
+    st.session_state["page"] = 1
