@@ -80,9 +80,10 @@ class _Attribution:
             statement = self.statements[i]
             resolution = self.resolved[i] = self._resolve(statement)
             speaker = resolution.speaker
-            self.days[i] = self.clock.said(speaker.name if speaker else "", _said(statement))
+            day = self.clock.said(speaker.name if speaker else "", _said(statement))
             if speaker is not None:
-                self._enter(statement, speaker, self.days[i])
+                self._enter(statement, speaker, day)
+        self.days = dict(zip(self.order, self.clock.days(), strict=True))
         self.resolved |= self._voices()
         spoken: dict[int, list[Span]] = {}
         for i, resolution in self.resolved.items():

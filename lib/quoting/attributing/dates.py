@@ -1,8 +1,9 @@
 """The day on which words were said.
 
 A statement takes the expression of time that belongs to its saying: in the sentence of the cue, outside the reported
-words and outside clauses about other events. Without one it keeps the day that its speaker, or the report around it,
-was last dated to.
+words and outside clauses about other events; else the last one before it in its paragraph. Without one it takes the day
+that the same speaker is dated to further on in the paragraph, or keeps the day that its speaker, or the report around
+it, was last dated to. A look back ("had said on Friday") dates neither the report nor what its speaker says later.
 """
 
 from __future__ import annotations
@@ -36,6 +37,9 @@ SUBORDINATE = re.compile(
 RELATIVE_CLAUSE = re.compile(r", (?:who|whose|whom|which|where)\b[^,]*$", re.I)
 # "had said on Friday": said before the day that the report speaks of.
 PLUPERFECT = re.compile(r"\bhad (?:\w+ly |already )?(?:said|told|\w+ed|written|spoken|given|made)\b")
+# "In Quito, …" opens a paragraph about what was said elsewhere in answer to the lead.
+ELSEWHERE = re.compile(r"In (?:[A-ZÀ-Þ][\w’-]* ?){1,3},")
+PAST_PERFECT = re.compile(r"\bhad\b")
 OPENING = re.compile(r"(?:(?:Also |Late |Early |Then )?[Oo]n )?")
 AFTERWARDS = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month)s? after\b")
 LEAD_SENTENCES = 5
@@ -45,10 +49,24 @@ NEAR = 60
 
 
 @dataclass(slots=True)
+class Saying:
+    """One act of saying on the clock."""
+
+    speaker: str
+    paragraph: int
+    day: Day | None
+    own: bool
+    """Dated by its own sentence."""
+    carried: bool
+    """Dated by neither its sentence nor its paragraph so far."""
+
+
+@dataclass(slots=True)
 class Clock:
     """Dates the statements of one article; `said` must be called in text order.
 
-    `now` is the day that the report speaks of, `by_speaker` the day each speaker was last dated to.
+    `lead` is the day of the opening, `now` the day that the report has come to, `by_speaker` the day each speaker was
+    last dated to.
     """
 
     text: str
@@ -58,39 +76,75 @@ class Clock:
     contents: Sequence[Span]
     reported: Spans
     quoted: Spans
+    lead: Day | None = None
     now: Day | None = None
     read_to: int = 0
     by_speaker: dict[str, Day] = field(default_factory=dict)
+    sayings: list[Saying] = field(default_factory=list)
 
     @classmethod
     def start(cls, text: str, passages: Passages, published: date | None, statements: Sequence[Statement]) -> Clock:
-        """A clock that shows the day of the lead, else of the dateline, the next paragraphs or publication."""
+        """A clock that shows the day of the lead, else of the dateline, the next sentences, an event or publication."""
         contents = sorted((s.start, s.end) for s in statements)
         quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
         stated, begin = dateline(text, published) or (None, 0)
         found = [e for e in expressions(text, published) if e.start >= begin]
         clock = cls(text, passages, published, found, contents, Spans(contents), quoted)
-        clock.now = clock._opening_day(1) or stated or clock._opening_day(LEAD_SENTENCES)
-        if clock.now is None and published is not None:
-            clock.now = Day(published, DateBasis.PUBLICATION)
+        clock.lead = (
+            clock._opening_day(1)
+            or stated
+            or clock._opening_day(LEAD_SENTENCES)
+            or clock._event_day()
+            or (Day(published, DateBasis.PUBLICATION) if published else None)
+        )
+        clock.now = clock.lead
         return clock
 
     def said(self, speaker: str, anchor: int) -> Day | None:
         """Day of words that are reported at `anchor` (the offset of the cue or of the speaker's mention)."""
-        read = self._own(anchor) or self._before(anchor)
+        own = self._own(anchor)
+        read = own or self._before(anchor)
         self._advance(anchor)
-        day = read or self.by_speaker.get(speaker) or self.now
+        day = read or self.by_speaker.get(speaker) or (self.lead if self._answers(anchor) else self.now)
+        paragraph = self.passages.paragraph(anchor)
+        self.sayings.append(Saying(speaker, paragraph, day, own is not None, read is None))
         if day is not None and day.precision is DatePrecision.DAY:
-            self.by_speaker[speaker] = day
-            if not (read is not None and (day.back or self._pluperfect(anchor))):
-                self.now = day
+            back = read is not None and (day.back or self._pluperfect(anchor))
+            if not back:
+                self.now = self.by_speaker[speaker] = day
+            self.by_speaker.setdefault(speaker, day)
         return day
+
+    def days(self) -> list[Day | None]:
+        """Day of each saying so far; one without a day takes that of its speaker's next in the paragraph."""
+        return [self._ahead(i) or saying.day for i, saying in enumerate(self.sayings)]
+
+    def _ahead(self, i: int) -> Day | None:
+        saying = self.sayings[i]
+        if not saying.carried or not saying.speaker:
+            return None
+        for later in self.sayings[i + 1 :]:
+            if later.paragraph != saying.paragraph:
+                return None
+            if later.speaker == saying.speaker and later.own and later.day and not later.day.back:
+                return later.day
+        return None
 
     def _opening_day(self, sentences: int) -> Day | None:
         for start, end in self.passages.sentences[:sentences]:
             for e in self._usable(start, end):
                 if e.read and e.read.precision is DatePrecision.DAY:
                     return e.read
+        return None
+
+    def _event_day(self) -> Day | None:
+        """The day of an event in the opening ("welcomed Friday’s vote"): an undated report tells of that day."""
+        first, end = self.passages.sentences[0][0], self.passages.sentences[:LEAD_SENTENCES][-1][1]
+        for e in self.found:
+            if e.read is None or _wide(e) or not first <= e.start < end or self.quoted.cover(e.start):
+                continue
+            if not PLANNED.search(self.text[max(first, e.start - NEAR) : e.start]):
+                return e.read
         return None
 
     def _own(self, anchor: int) -> Day | None:
@@ -111,16 +165,35 @@ class Clock:
         return None
 
     def _advance(self, anchor: int) -> None:
-        """A sentence that opens with a day ("On Thursday …") moves the report to it."""
+        """Sentences up to the saying may move the report to another day."""
         here = self._sentence(anchor)[0]
         low, high = (self.passages.sentence(offset) for offset in (self.read_to, here))
         for start, end in self.passages.sentences[low:high]:
             if self.read_to <= start < here:
-                for e in self._usable(start, end):
-                    if e.read and not _wide(e) and OPENING.fullmatch(self.text, start, e.start):
-                        self.now = e.read
-                        self.by_speaker.clear()
+                self._move(start, end)
         self.read_to = max(self.read_to, here)
+
+    def _move(self, start: int, end: int) -> None:
+        """By an opening ("On Thursday …", "Two days later …"), or by any day of a paragraph in which nobody speaks."""
+        narrated = not self._spoken(start)
+        for e in self._usable(start, end):
+            opens = OPENING.fullmatch(self.text, start, e.start) is not None
+            day = e.read if e.read or not (opens and _onward(e)) else self._read(e, [])
+            if day is None or _wide(e) or not (opens or narrated):
+                continue
+            self.now = day
+            if opens:
+                self.by_speaker.clear()
+
+    def _spoken(self, offset: int) -> bool:
+        """Somebody's words are reported in the paragraph."""
+        start, end = self.passages.paragraphs[self.passages.paragraph(offset)]
+        i = bisect_left(self.contents, (start, 0))
+        return i < len(self.contents) and self.contents[i][0] < end
+
+    def _answers(self, anchor: int) -> bool:
+        start = self.passages.paragraphs[self.passages.paragraph(anchor)][0]
+        return ELSEWHERE.match(self.text, start) is not None
 
     def _read(self, e: Expression, beside: list[Expression]) -> Day | None:
         if e.read or e.shift is None:
@@ -145,6 +218,8 @@ class Clock:
         return on and e.read is not None and e.read.basis is DateBasis.WEEKDAY and self.text[e.end : e.end + 1] in ",."
 
     def _bounding(self, e: Expression, start: int) -> bool:
+        if e.before_event:
+            return not PAST_PERFECT.search(self._plain(*self._sentence(e.start)))
         possessive = POSSESSIVE.match(self.text, e.end)
         if possessive and not SAYING.match(self.text, possessive.end()):
             return True
@@ -162,7 +237,7 @@ class Clock:
 
     def _pluperfect(self, anchor: int) -> bool:
         start, end = self._sentence(anchor)
-        return bool(PLUPERFECT.search(self.text, max(start, anchor - 25), min(end, anchor + 70)))
+        return bool(PLUPERFECT.search(self._plain(start, min(end, anchor + NEAR))))
 
     def _sentence(self, anchor: int) -> Span:
         return self.passages.sentences[self.passages.sentence(anchor)]
@@ -185,3 +260,8 @@ def _start(e: Expression) -> int:
 
 def _wide(e: Expression) -> bool:
     return e.read is not None and e.read.precision is not DatePrecision.DAY
+
+
+def _onward(e: Expression) -> bool:
+    """ "two days later": the report goes on from there."""
+    return e.shift is not None and e.shift > 0 and not e.after

@@ -36,7 +36,7 @@ _MONTH = (
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _WEEKDAY = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_COUNT = r"(?P<count>an?|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+_NUMBER = r"(?:(?i:an?|one|two|three|four|five|six|seven|eight|nine|ten)|\d{1,2})"
 _YEAR = r"(?:19|20)\d\d"
 # "a month before the summit" is no look back from the day spoken of.
 _NO_NOUN = r"(?!\ (?:the|an?|his|her|its|their|[A-Z]))"
@@ -50,7 +50,9 @@ EXPRESSION = re.compile(
     | (?P<word>[Yy]esterday|[Tt]oday|[Tt]onight|(?:[Ee]arlier|[Ll]ater)\ today
         |[Tt]his\ (?:morning|afternoon|evening)|[Ll]ast\ night)\b
     | (?:[Ee]arlier\ (?:in\ )?)?(?P<span>[Tt]his|[Ll]ast|[Tt]he\ previous)\ (?P<unit>week|month|year)\b
-    | {_COUNT}\ (?P<unit2>day|week|month|year)s?\ (?P<way>ago|earlier|before{_NO_NOUN}|later|after)\b
+    | (?P<eve>[Nn]ew\ [Yy]ear[’']s\ [Ee]ve)\b
+    | (?P<days>{_NUMBER})\ days?\ before\ (?=(?:the|his|her|its|their)\ )
+    | (?P<count>{_NUMBER})\ (?P<unit2>day|week|month|year)s?\ (?P<way>ago|earlier|before{_NO_NOUN}|later|after)\b
     | (?P<shift>[Tt]he\ (?:day\ before{_NO_NOUN}|(?:previous|next|following|same)\ day|day\ after)
         |(?:[Ee]arlier|[Ll]ater)\ (?:in\ the|that)\ day|[Hh]ours\ (?:earlier|later))\b
     )""",
@@ -83,6 +85,8 @@ class Expression:
     shift: int | None = None
     after: bool = False
     """"a day after …": the shift holds for what follows it, not for the sentence before."""
+    before_event: bool = False
+    """"a day before the meeting": a shift if the event is the one that the report speaks of."""
 
 
 def expressions(text: str, published: date | None) -> list[Expression]:
@@ -108,6 +112,8 @@ def _expression(m: re.Match[str], published: date | None) -> Expression | None:
     g = m.groupdict()
     if g["shift"]:
         return Expression(*m.span(), None, next(days for word, days in SHIFTS.items() if word in g["shift"].lower()))
+    if g["days"]:
+        return Expression(*m.span(), None, -_count(g["days"]), before_event=True)
     if g["way"] and g["way"] != "ago":
         days = _count(g["count"]) * UNIT_DAYS[g["unit2"] or "day"]
         return Expression(*m.span(), None, days if g["way"] == "later" else -days, g["way"] == "after")
@@ -138,6 +144,8 @@ def _relative_day(g: dict[str, str | None], published: date) -> Day | None:
         if which in ("next", "the following"):
             return None
         return Day(published - timedelta(days=back or (7 if which == "last" else 0)), DateBasis.WEEKDAY)
+    if g["eve"]:
+        return Day(date(published.year - 1, 12, 31), DateBasis.EXPLICIT)
     if g["word"]:
         back = 1 if g["word"].lower() in ("yesterday", "last night") else 0
         return Day(published - timedelta(days=back), DateBasis.RELATIVE)

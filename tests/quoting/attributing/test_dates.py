@@ -63,10 +63,40 @@ def test_a_day_of_something_else_does_not_date_the_saying(text: str) -> None:
         # a sentence that opens with a day moves the report
         ("[Ecuador] spoke on Tuesday of {talks}.\n\nOn Thursday Park saw Aho. [Anna Berg] had {doubts}.", date(2019, 3, 14)),
         ("Ecuador met Chile on Wednesday, a day after [Anna Berg] asked for {talks}.", date(2019, 3, 12)),
+        # a shift may open the sentence
+        ("[Ecuador] spoke on Thursday of {talks}. A day earlier [Anna Berg] had asked for {calm}.", date(2019, 3, 13)),
+        ("[Ecuador] spoke on Tuesday of {talks}.\n\nTwo days later she was in Quito.\n\n[Anna Berg] had {doubts}.", date(2019, 3, 14)),
+        ("[Ecuador] voted on Thursday for {talks}. Two days before the vote [Anna Berg] had called it {rash}.", date(2019, 3, 12)),
+        ("Reporters asked [Anna Berg] on New Year’s Eve about {talks}.", date(2018, 12, 31)),
+        # what was said before the report's day does not date what the speaker says after it
+        ("[Anna Berg] spoke on Thursday of {talks}.\n\n[Berg] had asked on Monday for {calm}.\n\n[Berg] had {doubts}.", date(2019, 3, 14)),
+        ("[Ecuador] spoke on Thursday of {talks}. The radio had described a long dinner on Monday at which [Anna Berg] asked for {calm}.\n\n[Chile] had {doubts}.", date(2019, 3, 14)),
+        # a paragraph in which nobody speaks moves the report
+        ("[Ecuador] spoke on Friday of {talks}.\n\nThe council had voted by eleven to two on Tuesday.\n\n[Anna Berg] had {doubts}.", date(2019, 3, 12)),
+        # a paragraph that opens elsewhere answers the lead
+        ("[Ecuador] spoke on Thursday of {talks}.\n\n[Chile] asked on Wednesday for {calm}.\n\nIn Lima, [Anna Berg] had {doubts}.", date(2019, 3, 14)),
+        # an undated report tells of the day of the event in its opening
+        ("[Anna Berg] has welcomed Wednesday’s vote as {a success}.", date(2019, 3, 13)),
+        ("[Anna Berg], due in Quito on Wednesday, spoke of {a success}.", FRIDAY),
     ],
 )  # fmt: skip
 def test_the_day_is_carried_along(text: str, expected: date) -> None:
     assert day(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[Anna Berg] saw {a risk}. {“It grows,”} [she] said on Tuesday.", date(2019, 3, 12)),
+        ("[Anna Berg] saw {a risk}. [Chile] had {doubts}. {“It grows,”} [Berg] said on Tuesday.", date(2019, 3, 12)),
+        # not of somebody else, of another paragraph, or of a look back
+        ("[Anna Berg] saw {a risk}. [Chile] asked on Tuesday for {calm}.", date(2019, 3, 14)),
+        ("[Anna Berg] saw {a risk}.\n\n{“It grows,”} [Berg] said on Tuesday.", date(2019, 3, 14)),
+        ("[Anna Berg] saw {a risk}. A day earlier [Berg] had asked for {calm}.", date(2019, 3, 14)),
+    ],
+)
+def test_a_day_further_on_in_the_paragraph_dates_what_its_speaker_said_before(text: str, expected: date) -> None:
+    assert read("Ministers met on Thursday.\n\n" + text)[0].said_on == expected
 
 
 @pytest.mark.parametrize(
