@@ -89,11 +89,13 @@ def write(dispute: Dispute, count: int, path: Path, words: int = 600, seed: int 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("count", type=int)
-    parser.add_argument("path", type=Path)
+    parser.add_argument("count", type=int, nargs="?")
+    parser.add_argument("path", type=Path, nargs="?")
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--dispute")
     asked = parser.parse_args()
+    if not asked.path:  # `make bench` runs every file here
+        return
     write(disputes.load(dispute_name(asked.dispute)), asked.count, asked.path, asked.words)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import tempfile
 import threading
 from typing import Any
@@ -27,6 +28,10 @@ def start(kit: Kit) -> None:
         if kit.fingerprint not in _held:
             _held.clear()
             _held[kit.fingerprint] = kit.unpacked()
+            # The collector finds next to nothing in what a parse leaves behind: a tenth of the time for free.
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(100_000, 50, 100)
 
 
 def run(fingerprint: str, task: Task[Any, Any], piece: Any) -> Any:
