@@ -24,6 +24,9 @@ process: $(VENV)/installed
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.positions
+	$(BIN)/python -m benchmarks.throughput 500 2000
+	$(BIN)/python -m benchmarks.latency 100000 1000000
+	$(BIN)/python -m benchmarks.cube
 	for coded in data/disputes/*/coded.jsonl; do $(BIN)/python -m benchmarks.stance $$(dirname $$coded) || exit 1; done
 	$(PIP) -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
