@@ -43,6 +43,7 @@ ENTRIES = (
     Entry("dyads", "Dyads", "Who speaks about whom?"),
     Entry("blocs", "Blocs", "Who stands with whom?"),
     Entry("quotes", "Quotes", "In which words?"),
+    Entry("brief", "Brief", "What shall the report say?"),
     Entry("article", "Article", "What does the article say?"),
     Entry("methods", "Methods", "How is this measured, and how well?"),
     Entry("add", "Add articles", "Which articles shall be read?", editing=True, filtered=False),
@@ -83,7 +84,7 @@ def main() -> None:
             if not about.editing or visitor.may_edit():
                 st.page_link(other, query_params=parts, help="")
     with st.sidebar:
-        controls.draw(choices)
+        controls.draw(choices) if entry.filtered else controls.draw_dispute(choices)
     st.title(entry.by_measure.get(shown.measure, entry.question), anchor=False)
     if entry.filtered:
         st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))

@@ -14,7 +14,11 @@ def show_state(filters: Filters, country: Iso3) -> None:
     found = evidence.spoken_by(filters, country, SHOWN)
     st.html(prose.paragraph(standings.standing(filters, country), "lead"))
     if not found.total:
-        st.html(prose.empty(f"No statement by {evidence.label(country)} matches these filters; it may still be named."))
+        st.html(
+            prose.empty(
+                f"No statement by {evidence.named_in_sentence(country)} matches these filters; it may still be named."
+            )
+        )
         return
     issues, speakers = st.columns(2, gap="large")
     with issues:

@@ -37,10 +37,11 @@ with st.container(horizontal=True):
     about = controls.choose_state("About", about, "about", tuple(pairs.about.unique()))
 if speaker and about:
     rows = relations.said_about(filters, speaker, about)
-    figures.question(f"What did {evidence.label(speaker)} say about {evidence.label(about)}?")
+    who, whom = evidence.named_in_sentence(speaker), evidence.named_in_sentence(about)
+    figures.question(f"What did {who} say about {whom}?")
     st.html(prose.paragraph(f"{words.count(len(rows), 'statement')} in this selection.", "selection"))
     quotations.show(rows.head(SHOWN), filters)
     if len(rows) > SHOWN:
-        controls.all_quotes(f"All statements by {evidence.label(speaker)}", filters, speaker)
+        controls.all_quotes(f"All statements by {who}", filters, speaker)
 with st.expander("All pairs in numbers", expanded=not (speaker and about)):
     tables.show_pairs(pairs)

@@ -21,14 +21,14 @@ def show_words(country: Iso3, selection: Filters) -> None:
     found = evidence.spoken_by(selection, country, SHOWN)
     said, issues = st.columns([6, 5], gap="large")
     with said:
-        figures.question(f"Which words stand behind {evidence.label(country)}?")
+        figures.question(f"Which words stand behind {evidence.named_in_sentence(country)}?")
         st.html(prose.paragraph(standings.standing(selection, country), "selection"))
         if found.total:
             quotations.show(found.rows, selection)
             if found.total > SHOWN:
                 controls.all_quotes(f"All {words.count(found.total, 'statement')}", selection, country)
         else:
-            st.html(prose.empty(f"No statement by {evidence.label(country)} matches these filters."))
+            st.html(prose.empty(f"No statement by {evidence.named_in_sentence(country)} matches these filters."))
     with issues:
         figures.question("Which issues make the score?")
         figures.show_issues(selection, country)

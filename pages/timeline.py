@@ -22,7 +22,7 @@ chosen = st.pills("Events", kinds, format_func=words.plain_code, selection_mode=
 happened = happened[happened.kind.isin(chosen)].assign(number=lambda rows: range(1, len(rows) + 1))
 
 if len(countries) <= timeline.TOGETHER:
-    figures.question(f"How did {words.listed([evidence.label(code) for code in countries])} move?")
+    figures.question(f"How did {words.listed([evidence.named_in_sentence(code) for code in countries])} move?")
     figures.show_timeline("timeline", filters, countries, happened, 500)
 else:
     figures.question(f"How did these {len(countries)} states move?")

@@ -24,6 +24,11 @@ TONE = [[0.0, "#b8357f"], [0.25, "#d787b3"], [0.5, "#a9a9a2"], [0.75, "#86b25d"]
 CONSENSUS = [[0.0, "#96651a"], [0.25, "#c5a369"], [0.5, "#a9a9a2"], [0.75, "#5fb0a8"], [1.0, "#10807a"]]
 """For issues that do not load on the axis: oppose brown, support teal."""
 
+PRINTED = (
+    "#8a3d02", "#b1560e", "#cf7425", "#e39a55", "#ecd0ae", "#d2cbe6", "#a394cf", "#8068b8", "#6341a1", "#452183",
+)  # fmt: skip
+"""The position scale of the light theme, for paper."""
+
 STATES = ("#2f86bd", "#3d9a5f", "#d05266", "#9a8620", "#1c9a98", "#bd639c", "#7b828d", "#8d6b50", "#4fa3d6", "#84a83c")
 
 

@@ -24,6 +24,7 @@ from lib.storing.store import Store
 from lib.storing.versions import StoreError
 from lib.ui.filters import Choices, Filters, Narrowed
 from lib.world import World
+from lib.world.definite import with_article
 
 KEPT = 1024
 """Answers kept for all sessions together; the oldest goes first."""
@@ -98,6 +99,11 @@ def label(country: str | None) -> str:
         return "No state"
     known = world().countries.get(Iso3(country))
     return known.short if known else country
+
+
+def named_in_sentence(country: str | None) -> str:
+    """The short name inside a sentence: `the US`."""
+    return with_article(label(country))
 
 
 def selection(filters: Filters, asked: Narrowed = Narrowed()) -> Selection:  # noqa: B008  frozen

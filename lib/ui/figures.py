@@ -56,11 +56,14 @@ def scale(filters: Filters, states: pd.DataFrame) -> dict[str, Any]:
         return palette.colour_axis("attention", "Utterances", "", "", float(states.n.max()) if len(states) else 1.0)
     if filters.measure == "tone":
         return palette.colour_axis("tone", "tone", low, high)
+    return palette.colour_axis(scale_name(filters), "position", low, high)
+
+
+def scale_name(filters: Filters) -> str:
+    """The scale of positions: turned round where support of the issue is pressure, another where it is neither."""
     issues = evidence.dispute(filters.dispute).issues
-    issue = next((issue for issue in issues if issue.id == filters.issue), None)
-    loading = issue.loading if issue else 1.0
-    name = "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
-    return palette.colour_axis(name, "position", low, high)
+    loading = next((issue.loading for issue in issues if issue.id == filters.issue), 1.0)
+    return "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
 
 
 def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:

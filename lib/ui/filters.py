@@ -7,6 +7,7 @@ from datetime import date
 
 from lib.records import Iso3, IssueId
 from lib.ui import words
+from lib.world.definite import with_article
 
 KINDS = tuple(words.KINDS)
 MEASURES = tuple(words.MEASURES)
@@ -73,7 +74,8 @@ def unfiltered(choices: Choices) -> Filters:
 def in_words(filters: Filters, choices: Choices) -> str:
     """The filters as the end of a sentence: `by Japan on sanctions, 1 November 2017 to 30 June 2018`."""
     names, labels = choices.names(), choices.issue_labels()
-    who = f"by {words.listed([names.get(code, code) for code in filters.countries])}" if filters.countries else ""
+    by = [with_article(names.get(code, code)) for code in filters.countries]
+    who = f"by {words.listed(by)}" if by else ""
     what = f"on {words.in_sentence(labels[filters.issue])}" if filters.issue in labels else "on all issues"
     when = f"{words.day(filters.start)} to {words.day(filters.end)}"
     return f"{' '.join(part for part in (who, what) if part)}, {when}{_how(filters)}"

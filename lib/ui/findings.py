@@ -9,6 +9,7 @@ import pandas as pd
 from lib.records import Iso3
 from lib.ui import words
 from lib.ui.filters import Choices, Filters
+from lib.world.definite import with_article
 
 Ends = tuple[str, str]
 """What −1 and +1 stand for."""
@@ -33,19 +34,35 @@ def lead(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) -
     if len(sure) < 2:
         return _thin(states)
     first, last = sure.iloc[0], sure.iloc[-1]
-    doubt = " Their intervals overlap, so even these two cannot be told apart." if first.high >= last.low else ""
-    return f"{_opening(first, last, filters, choices, axis)}.{doubt} {_evidence(states)}"
+    return f"{_opening(first, last, filters, choices, axis)}. {_sureness(sure)} {_evidence(states)}"
 
 
 def _opening(first: pd.Series, last: pd.Series, filters: Filters, choices: Choices, axis: Ends) -> str:
     low, high = ends(filters, axis)
+    begin, other = with_article(first["name"], begins=True), with_article(last["name"])
     if filters.measure == "tone":
-        said = f"{first['name']} speaks in the most {low} tone {_number(first)}"
-        return f"{said}, {last['name']} in the most {high} {_number(last)}"
+        return f"{begin} speaks in the most {low} tone {_number(first)}, {other} in the most {high} {_number(last)}"
     if filters.issue:
         label = words.in_sentence(choices.issue_labels()[filters.issue])
-        return f"On {label}, {first['name']} {low} most {_number(first)}, {last['name']} {high} most {_number(last)}"
-    return f"{first['name']} stands nearest to {low} {_number(first)}, {last['name']} nearest to {high} {_number(last)}"
+        inside = with_article(first["name"])
+        return f"On {label}, {inside} {low} most {_number(first)}, {other} {high} most {_number(last)}"
+    return f"{begin} stands nearest to {low} {_number(first)}, {other} nearest to {high} {_number(last)}"
+
+
+def _sureness(sure: pd.DataFrame) -> str:
+    """How sure the two ends are: which others could be at an end too, by their intervals; lowest score first."""
+    first, last = sure.iloc[0], sure.iloc[-1]
+    if first.high >= last.low:
+        return "Their intervals overlap, so even these two cannot be told apart."
+    low, high = sure[sure.low <= first.high].iloc[1:], sure[sure.high >= last.low].iloc[:-1]
+    rivals = [
+        f"{words.listed([with_article(name) for name in held['name']], 3)} could be {end}"
+        for held, end in ((low, "first as well"), (high, "last as well"))
+        if len(held)
+    ]
+    if not rivals:
+        return "Both ends are sure: no other interval reaches theirs."
+    return f"The two ends are clearly apart, but {' and '.join(rivals)}: the intervals overlap."
 
 
 def _number(row: pd.Series) -> str:
@@ -69,10 +86,11 @@ def _thin(states: pd.DataFrame) -> str:
     if len(scored) != 1:
         return f"Nobody is heard often enough here for a score with an interval. {_evidence(states)}"
     row = scored.iloc[0]
+    begin = with_article(row["name"], begins=True)
     if row.status == "interval":
-        said = f"{row['name']} {_number(row)} is the only state with enough evidence for an interval."
+        said = f"{begin} {_number(row)} is the only state with enough evidence for an interval."
         return f"{said} {_evidence(states)}"
-    said = f"{row['name']} scores {words.signed(row.score)} (n = {int(row.n)}), too few for an interval."
+    said = f"{begin} scores {words.signed(row.score)} (n = {int(row.n)}), too few for an interval."
     return f"{said} {_evidence(states)}"
 
 
@@ -82,7 +100,9 @@ def _attention(states: pd.DataFrame) -> str:
         return "Nobody is heard in this selection."
     first, total = heard.iloc[0], int(heard.n.sum())
     share = words.percent(first.n / total)
-    said = f"{first['name']} is heard most: {int(first.n):,} of {total:,} utterances ({share})."
+    said = (
+        f"{with_article(first['name'], begins=True)} is heard most: {int(first.n):,} of {total:,} utterances ({share})."
+    )
     return f"{said} Volume is what the press chose to quote; it is no position."
 
 
@@ -90,7 +110,8 @@ def mover(row: pd.Series, axis: Ends) -> str:
     """One state's move with the interval of the difference."""
     towards = axis[1] if row.difference > 0 else axis[0]
     span = words.interval(row.low, row.high)
-    return f"{row['name']} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
+    begin = with_article(row["name"], begins=True)
+    return f"{begin} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
 
 
 def rare_kinds(events: pd.DataFrame, most: int) -> list[str]:

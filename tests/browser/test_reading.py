@@ -67,7 +67,7 @@ def test_a_cold_link_shows_its_view(page: Page, address: str) -> None:
     go(page, address, "quotes?countries=JPN&issue=SANCTIONS&from=2017-11-05&q=pressure")
     expect(page.locator(".dm-selection").first).to_contain_text("5 statements by Japan on sanctions")
     expect(page.get_by_text("5 statements, 1 to 5 shown")).to_be_visible()
-    expect(page.get_by_label("Search the words, the speaker or the headline")).to_have_value("pressure")
+    expect(page.get_by_role("searchbox")).to_have_value("pressure")
 
 
 def test_filters_live_in_the_link_and_travel_between_pages(page: Page, address: str) -> None:

@@ -14,7 +14,7 @@ from tests.pages.test_pages import said
         ("“raise the pressure”", 6),
         ("“pressure the raise”", 0),
         ("lavrov OR kono", 12),
-        ("talks -lavrov", 10),
+        ("talks -lavrov", 15),
         ("press*", 6),
         ("press", 0),
     ],

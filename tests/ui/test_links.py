@@ -83,7 +83,7 @@ def test_the_good_parts_of_a_bad_link_are_kept() -> None:
         (WHOLE, "on all issues, 1 January 2017 to 30 June 2018"),
         (
             Filters("made", WHOLE.start, WHOLE.end, IssueId("SANCTIONS"), (Iso3("JPN"), Iso3("EU"))),
-            "by Japan and EU on sanctions and pressure, 1 January 2017 to 30 June 2018",
+            "by Japan and the EU on sanctions and pressure, 1 January 2017 to 30 June 2018",
         ),
         (
             Filters("made", WHOLE.start, WHOLE.end, kinds=("direct", "mixed")),

@@ -58,8 +58,24 @@ def test_the_lead_says_the_ends_their_intervals_and_the_evidence() -> None:
     assert plain(findings.lead(STATES, FILTERS, CHOICES, AXIS)) == (
         "Alpha stands nearest to pressure (−0.70; 90 % interval −0.90 to −0.50; n = 9), "
         "Delta nearest to engagement (+0.40; 90 % interval +0.10 to +0.60; n = 7). "
+        "Both ends are sure: no other interval reaches theirs. "
         "3 states have enough evidence for a score; 1 is heard too rarely; 1 is named, not heard."
     )
+
+
+def test_the_lead_names_who_could_stand_at_an_end_as_well() -> None:
+    near = pd.concat(
+        [STATES, pd.DataFrame([("US", -0.6, -0.8, -0.4, 8, "interval")], columns=STATES.columns)], ignore_index=True
+    )
+    said = findings.lead(near, FILTERS, CHOICES, AXIS)
+    assert "The two ends are clearly apart, but the US could be first as well: the intervals overlap." in said
+
+
+def test_names_take_their_article() -> None:
+    named = STATES.assign(name=["US", "Beta", "Philippines", "Gamma", "Zeta"])
+    said = findings.lead(named, FILTERS, CHOICES, AXIS)
+    assert said.startswith("The US stands nearest to pressure")
+    assert ", the Philippines nearest to engagement" in said
 
 
 def test_overlapping_ends_are_not_told_apart() -> None:

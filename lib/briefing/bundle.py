@@ -1,0 +1,49 @@
+"""A report with everything that it was made from, in one archive."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from lib.briefing import html, word
+from lib.briefing.brief import Brief
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+"""Every file's time, so that the same selection gives the same archive."""
+README = """# {title}
+
+{selection}
+
+| file | what it holds |
+|---|---|
+| report.html, report.docx | the report, to print and to edit |
+| statements.csv | every statement of the selection, with its scores and sources |
+| stances.csv | every stance that was coded from them: the input of the positions |
+| codebook.md, dispute.toml | the rules: issues, loadings, weights, gates and intervals |
+| versions.txt | the programs that made the numbers |
+| link.txt | the address of the same view |
+
+To make the report again, install Demarche with the versions of versions.txt, put dispute.toml and codebook.md into the
+dispute's folder under data/disputes/, run `streamlit run app.py` and open the part of link.txt after the host.
+The positions follow from statements.csv and stances.csv by the rules of dispute.toml; codebook.md tells how.
+"""
+
+
+def archive(brief: Brief, files: Mapping[str, bytes]) -> bytes:
+    """A zip of the report as page and document, `files` (statements.csv, stances.csv, codebook.md, dispute.toml),
+    the versions, the link and a note on how to make it again.
+    """
+    content = {
+        "README.md": README.format(title=brief.title, selection=brief.selection).encode(),
+        "report.html": html.page(brief).encode(),
+        "report.docx": word.document(brief),
+        "versions.txt": "".join(f"{name}=={number}\n" for name, number in brief.versions).encode(),
+        "link.txt": f"{brief.link}\n".encode(),
+        **files,
+    }
+    held = io.BytesIO()
+    with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in sorted(content.items()):
+            packed.writestr(zipfile.ZipInfo(name, _DAY), data, zipfile.ZIP_DEFLATED)
+    return held.getvalue()
