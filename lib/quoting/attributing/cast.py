@@ -127,14 +127,14 @@ class Cast:
     def rank(self, start: int, end: int) -> Rank:
         """Prominence of a noun phrase that starts (after its state) at `start`."""
         scene = self.scene
-        if scene.in_report(start):
-            return Rank.REPORTED
         if place := countries.left_place(scene, start):
             start = place.start
         if scene.text[end : end + 1] in ("’", "'"):
             return Rank.OBJECT
         if scene.object_position(start) and not scene.relative_follows(end):
             return Rank.OBJECT
+        if scene.in_report(start):
+            return Rank.REPORTED
         return Rank.SUBJECT if scene.subject_position(start, end) else Rank.PLAIN
 
     # states

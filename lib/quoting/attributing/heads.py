@@ -27,6 +27,8 @@ DOCUMENTS = frozenset(
 """What is written or said: it stands for whoever wrote or said it."""
 JOINERS = frozenset("of in for and at to on from with by or".split())
 RELATIVES = frozenset(("who", "which", "whose", "that"))
+OPENERS = frozenset("once when if because as while although though unless whether until".split())
+QUOTES = frozenset('“”"«»')
 APOSTROPHES = ("’", "'")
 WORDS_BETWEEN = 2
 LONGEST_NAME = 40
@@ -97,3 +99,8 @@ def qualifies(scene: Scene, head: Head, following: Head) -> bool:
     words = gap.split()
     joined = gap.startswith((" ", "’s ", "'s ")) and len(words) <= WORDS_BETWEEN
     return joined and not set(words) & (countries.STOPS | JOINERS)
+
+
+def fragment(tokens: tuple[Token, ...]) -> bool:
+    """Words that are no noun phrase: "once a “relevant party"."""
+    return tokens[0].low in OPENERS or any(t.text in QUOTES for t in tokens)

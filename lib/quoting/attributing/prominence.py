@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from lib.quoting.attributing.cast import Cast, Mention, Rank
+from lib.quoting.attributing.scene import BREAK
 from lib.quoting.attributing.speakers import Speaker
 
 WEIGHT = {Rank.SPEAKER: 3.0, Rank.SUBJECT: 2.6, Rank.PLAIN: 1.6, Rank.REPORTED: 0.9, Rank.OBJECT: 0.4}
@@ -91,11 +92,18 @@ def _score(cast: Cast, mention: Mention, at: int, tag: bool) -> float:
     passages = cast.scene.passages
     sentences = _distance(cast, mention, at)
     rank = mention.rank
-    # "China must act, he said": what stands before the tag is reported, and nobody reports himself by name.
-    if tag and sentences == 0 and rank in (Rank.SUBJECT, Rank.PLAIN) and not cast.scene.topical(mention.start):
+    if sentences == 0 and rank in (Rank.SUBJECT, Rank.PLAIN) and _reported(cast, mention, at, tag):
         rank = Rank.REPORTED
     paragraphs = passages.paragraph(at) - passages.paragraph(mention.start)
     return WEIGHT[rank] - PER_SENTENCE * sentences - PER_PARAGRAPH * paragraphs + mention.start / 1e6
+
+
+def _reported(cast: Cast, mention: Mention, at: int, tag: bool) -> bool:
+    """ "China must act, he said", "Kim, he said, must act": nobody reports himself by name before the tag."""
+    scene = cast.scene
+    if scene.topical(mention.start):
+        return False
+    return scene.text[mention.end : at] == ", " or (tag and not BREAK.search(scene.text, mention.end, at))
 
 
 def _distance(cast: Cast, mention: Mention, at: int) -> int:

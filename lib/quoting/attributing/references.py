@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lib.quoting.attributing import countries
+from lib.quoting.attributing.binding import answerer, ruled_out
 from lib.quoting.attributing.bodies import Body
 from lib.quoting.attributing.cast import Cast, Rank, is_state
 from lib.quoting.attributing.countries import Tie
-from lib.quoting.attributing.heads import DOCUMENTS, RELATIVES, Head, apposed, buried, heads, qualifies
+from lib.quoting.attributing.heads import DOCUMENTS, RELATIVES, Head, apposed, buried, fragment, heads, qualifies
 from lib.quoting.attributing.institutions import Institutions
 from lib.quoting.attributing.nominals import ANYBODY, Nominals
 from lib.quoting.attributing.offices import SPOKESPEOPLE
@@ -42,6 +43,8 @@ PUBLICS = frozenset(
     brother sister son daughter wife husband study survey poll
     """.split()
 )
+OPENERS = frozenset("once when if because as while although though unless whether until".split())
+QUOTES = frozenset('“”"«»')
 CUT_SHORT = 3
 """Characters after a mention without words in which the name that it should have held starts."""
 NEAR = 2
@@ -70,7 +73,10 @@ class References:
         if not tokens:
             name = next(iter(self.scene.names_in(end, end + CUT_SHORT)), None)
             return self._name(name) if name else NOBODY
-        return self._pronoun(tokens, end) if tokens[0].low in PRONOUNS else self._noun(tokens, start, end)
+        if tokens[0].low in PRONOUNS:
+            found = self._pronoun(tokens, end)
+            return found if found.speaker else previous(self.cast, start)
+        return previous(self.cast, start) if fragment(tokens) else self._noun(tokens, start, end)
 
     # mentions that say nothing yet
 
@@ -152,13 +158,16 @@ class References:
     def _human(self, gender: str, at: int) -> Resolution:
         """A person, unnamed official, or body whose spokesperson was told of, of this or unknown gender."""
 
+        others = ruled_out(self.cast, at)
+
         def fits(s: Speaker) -> bool:
             human = s.kind in (SpeakerKind.PERSON, SpeakerKind.UNNAMED) or (
                 s.kind is SpeakerKind.BODY and bool(s.roles)
             )
-            return human and s.gender in ("", gender)
+            return human and s.gender in ("", gender) and s not in others
 
-        found = salient(self.cast, at, fits, Rule.PRONOUN)
+        asked = answerer(self.cast, at, gender)
+        found = Resolution(asked, Rule.PRONOUN, 1, True) if asked else salient(self.cast, at, fits, Rule.PRONOUN)
         if found.speaker and not found.speaker.gender:
             found.speaker.gender = gender
         return found
@@ -279,11 +288,12 @@ class References:
             found = last if body.speaker is None or (last.speaker is not None and last.back < body.back) else body
             return replace(found, rule=Rule.DOCUMENT) if found.speaker else NOBODY
         last = previous(self.cast, at)
-        if last.speaker and last.back <= NEAR and not any(low in PUBLICS for low in lows):
+        public = any(t.low in PUBLICS for i, t in enumerate(tokens) if i == 0 or not t.capital)
+        if last.speaker and last.back <= NEAR and not public:
             return last
         words = [t.text for t in tokens if t.low not in ("the", "a", "an")]
         if not words:
             return NOBODY
         speaker = self.cast.named(" ".join(words[:6]), SpeakerKind.OTHER)
-        speaker.thing = not any(low in PUBLICS for low in lows)
+        speaker.thing = not public
         return Resolution(speaker, Rule.OTHER)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -30,6 +31,7 @@ TOPICALISERS = frozenset(("for", "by"))
 CLAUSE_OPENERS = frozenset((",", ";", ":", "while", "”", '"', "because"))
 WRITINGS = frozenset("statement letter commentary message speech article report remarks comments".split())
 VERBS = frozenset("said says told had has was is will would added".split())
+BREAK = re.compile(r"[:;] ")
 SHORT_OPENING = 3
 """Tokens of an opening ("In Beijing, …") before which a comma makes no report."""
 CONJUNCTIONS = frozenset("and or but while as that when because if although though whereas so yet nor".split())
@@ -140,7 +142,7 @@ def read_scene(text: str, statements: Sequence[Statement], places: Sequence[Plac
     taken = [(p.start, p.end) for p in places] + [(r.start, r.end) for r in roles] + [(b.start, b.end) for b in bodies]
     found = names(words, taken)
     quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
-    reported = Spans((s.start, s.end) for s in statements if s.kind is Kind.INDIRECT)
+    reported = Spans(_reported(text, s) for s in statements if s.kind is Kind.INDIRECT)
     return Scene(text, words, passages(text), places, roles, bodies, found, quoted, reported)
 
 
@@ -152,6 +154,14 @@ def _with_former(words: Tokens, role: Role, places: Sequence[PlaceMention]) -> R
     before = words.at(places[i].start) - 1
     former = before >= 0 and words.items[before].low in FORMER
     return replace(role, former=True, role_class=RoleClass.FORMER) if former else role
+
+
+def _reported(text: str, statement: Statement) -> Span:
+    """Indirect speech before its tag starts after a colon or semicolon: "Berg had doubts: it was late, she said"."""
+    start, end = statement.start, statement.end
+    if statement.speaker and end <= statement.speaker[0]:
+        start = max([start, *(m.end() for m in BREAK.finditer(text, start, end))])
+    return start, end
 
 
 def _overlaps_institution(body: Body, places: Sequence[PlaceMention]) -> bool:

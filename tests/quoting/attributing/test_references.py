@@ -5,6 +5,7 @@ import pytest
 from tests.quoting.attributing.marked import read
 
 BERG = "[Norwegian Foreign Minister Anna Berg] said {talks must begin}. "
+AHO = "[Finnish President Juho Aho] said {talks must begin}. "
 TWO = "[Finnish President Juho Aho] said {talks must begin}. He had met Norwegian Foreign Minister Anna Berg. "
 
 
@@ -27,10 +28,40 @@ def last(text: str, **options: str) -> tuple[str, str | None]:
         ("The session was opened by U.N. envoy Juho Aho. “{It helps},” [he] said.", "Juho Aho"),
         (BERG + "For Juho Aho of Finland the case was clear: it was, [he] said, {time}.", "Juho Aho"),
         (BERG + "\n\nIt was [her] view that {talks help}.", "Anna Berg"),
+        # before a colon or semicolon the sentence is the report’s own
+        (AHO + "\n\n{Swedish envoy Otto Lind made no secret of it; the two had quarrelled}, [he] said.", "Otto Lind"),
+        (AHO + "\n\nSwedish envoy Otto Lind did not agree: “{It is late},” [he] said.", "Otto Lind"),
+        # nobody is his own reporter, or talks to himself
+        ("Finnish President Juho Aho spoke after Swedish envoy Otto Lind. Lind, [he] said, {would come}.", "Juho Aho"),
+        (
+            "Otto Lind sat beside Juho Aho. Juho Aho had come late. It was early, [he] told Aho, {for talks}.",
+            "Otto Lind",
+        ),
+        # an object in reported speech is no more prominent than outside
+        (
+            "{Finnish President Juho Aho has been in Oslo with Swedish envoy Otto Lind}, [the Finnish press] said.\n\n[He] saw {a risk}.",
+            "Juho Aho",
+        ),
+        # who is asked answers
+        (AHO + "[Aho] pressed {Sweden’s Otto Lind for a date}. [He] answered {that it was early}.", "Otto Lind"),
+        # a pronoun that means nobody goes on with the speaker before
+        (BERG + "[It] sets, in her view, {a precedent}.", "Anna Berg"),
     ],
 )
 def test_a_personal_pronoun_takes_the_most_prominent_person(text: str, speaker: str) -> None:
     assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
+    "mention",
+    [
+        "once a “willing partner",
+        "because the talks",
+        "articles in the People’s Daily",
+    ],
+)
+def test_words_that_cannot_speak_go_on_with_the_speaker_before(mention: str) -> None:
+    assert last(BERG + f"[{mention}] showed {{good faith}}.")[0] == "Anna Berg"
 
 
 @pytest.mark.parametrize(
