@@ -21,7 +21,7 @@ Head = Name | Role | Body | PlaceMention
 DOCUMENTS = frozenset(
     """
     statement text commentary report communique communiqué declaration document letter message article editorial
-    account summary release announcement dispatch words remarks view comment comments
+    order decree account summary release announcement dispatch words remarks view comment comments
     """.split()
 )
 """What is written or said: it stands for whoever wrote or said it."""

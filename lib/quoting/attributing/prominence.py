@@ -88,6 +88,15 @@ def previous(cast: Cast, offset: int) -> Resolution:
     return NOBODY
 
 
+def author(cast: Cast, at: int) -> Speaker | None:
+    """The subject of a paragraph in which nobody has spoken yet: "Berg extended the ban. According to the order …"."""
+    passages = cast.scene.passages
+    here = cast.between(passages.paragraphs[passages.paragraph(at)][0], at)
+    if any(m.rank is Rank.SPEAKER for m in here):
+        return None
+    return next((m.speaker for m in reversed(here) if m.rank is Rank.SUBJECT), None)
+
+
 def _score(cast: Cast, mention: Mention, at: int, tag: bool) -> float:
     passages = cast.scene.passages
     sentences = _distance(cast, mention, at)

@@ -18,7 +18,7 @@ from lib.quoting.attributing.institutions import Institutions
 from lib.quoting.attributing.nominals import ANYBODY, Nominals
 from lib.quoting.attributing.offices import SPOKESPEOPLE
 from lib.quoting.attributing.people import Name, abstract, impersonal
-from lib.quoting.attributing.prominence import NOBODY, Resolution, Rule, previous, salient
+from lib.quoting.attributing.prominence import NOBODY, Resolution, Rule, author, previous, salient
 from lib.quoting.attributing.roles import Role
 from lib.quoting.attributing.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.attributing.tokens import Token
@@ -283,6 +283,8 @@ class References:
             place = next((p for p in self.scene.places if p.iso3 == country and p.kind is NameKind.NAME), None)
             return self.institutions.place(place) if place else NOBODY
         if any(low in DOCUMENTS for low in lows):
+            if writer := author(self.cast, at):
+                return Resolution(writer, Rule.DOCUMENT, rival=True)
             body = salient(self.cast, at, lambda s: s.kind in (SpeakerKind.BODY, SpeakerKind.STATE), Rule.DOCUMENT)
             last = previous(self.cast, at)
             found = last if body.speaker is None or (last.speaker is not None and last.back < body.back) else body

@@ -31,6 +31,7 @@ TOPICALISERS = frozenset(("for", "by"))
 CLAUSE_OPENERS = frozenset((",", ";", ":", "while", "”", '"', "because"))
 WRITINGS = frozenset("statement letter commentary message speech article report remarks comments".split())
 VERBS = frozenset("said says told had has was is will would added".split())
+MARK = re.compile(r"[“\"«„]")
 BREAK = re.compile(r"[:;] ")
 SHORT_OPENING = 3
 """Tokens of an opening ("In Beijing, …") before which a comma makes no report."""
@@ -141,8 +142,9 @@ def read_scene(text: str, statements: Sequence[Statement], places: Sequence[Plac
     ]
     taken = [(p.start, p.end) for p in places] + [(r.start, r.end) for r in roles] + [(b.start, b.end) for b in bodies]
     found = names(words, taken)
-    quoted = Spans((s.start, s.end) for s in statements if s.kind is not Kind.INDIRECT)
-    reported = Spans(_reported(text, s) for s in statements if s.kind is Kind.INDIRECT)
+    marks = {s: _first_mark(text, s) for s in statements}
+    quoted = Spans((marks[s], s.end) for s in statements if marks[s] < s.end)
+    reported = Spans(_reported(text, s, marks[s]) for s in statements if marks[s] > s.start)
     return Scene(text, words, passages(text), places, roles, bodies, found, quoted, reported)
 
 
@@ -156,10 +158,18 @@ def _with_former(words: Tokens, role: Role, places: Sequence[PlaceMention]) -> R
     return replace(role, former=True, role_class=RoleClass.FORMER) if former else role
 
 
-def _reported(text: str, statement: Statement) -> Span:
+def _first_mark(text: str, statement: Statement) -> int:
+    """Where the quotation marks begin; the end of indirect speech."""
+    if statement.kind is not Kind.MIXED:
+        return statement.end if statement.kind is Kind.INDIRECT else statement.start
+    mark = MARK.search(text, statement.start, statement.end)
+    return mark.start() if mark else statement.start
+
+
+def _reported(text: str, statement: Statement, end: int) -> Span:
     """Indirect speech before its tag starts after a colon or semicolon: "Berg had doubts: it was late, she said"."""
-    start, end = statement.start, statement.end
-    if statement.speaker and end <= statement.speaker[0]:
+    start = statement.start
+    if statement.speaker and statement.end <= statement.speaker[0]:
         start = max([start, *(m.end() for m in BREAK.finditer(text, start, end))])
     return start, end
 

@@ -1,6 +1,6 @@
 """Articles with marked statements: "[Anna Berg] said {talks must begin}": the n-th mention speaks the n-th words.
 
-Words after a quotation mark are direct, others indirect. People are invented, states are real.
+Words after a quotation mark are direct, with one among them mixed, others indirect. People are invented, states are real.
 """
 
 from __future__ import annotations
@@ -65,12 +65,18 @@ def unmarked(text: str) -> tuple[str, list[Statement]]:
     whole = "".join([*plain, text[at:]])
     statements = [
         Statement(
-            Kind.DIRECT if whole[max(start - 1, 0)] in "“\"" else Kind.INDIRECT, start, end, None,
+            _kind(whole, start, end), start, end, None,
             mentions[i] if i < len(mentions) else None, i, "marked",
         )
         for i, (start, end) in enumerate(contents)
     ]  # fmt: skip
     return whole, statements
+
+
+def _kind(text: str, start: int, end: int) -> Kind:
+    if text[max(start - 1, 0)] in '“"' or text[start] == "“":
+        return Kind.DIRECT
+    return Kind.MIXED if "“" in text[start:end] else Kind.INDIRECT
 
 
 def read(

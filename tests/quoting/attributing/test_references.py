@@ -31,6 +31,7 @@ def last(text: str, **options: str) -> tuple[str, str | None]:
         # before a colon or semicolon the sentence is the report’s own
         (AHO + "\n\n{Swedish envoy Otto Lind made no secret of it; the two had quarrelled}, [he] said.", "Otto Lind"),
         (AHO + "\n\nSwedish envoy Otto Lind did not agree: “{It is late},” [he] said.", "Otto Lind"),
+        (AHO + "\n\n{Swedish envoy Otto Lind did not agree: “It is late,”} [he] said.", "Otto Lind"),
         # nobody is his own reporter, or talks to himself
         ("Finnish President Juho Aho spoke after Swedish envoy Otto Lind. Lind, [he] said, {would come}.", "Juho Aho"),
         (
@@ -50,6 +51,12 @@ def last(text: str, **options: str) -> tuple[str, str | None]:
 )
 def test_a_personal_pronoun_takes_the_most_prominent_person(text: str, speaker: str) -> None:
     assert last(text)[0] == speaker
+
+
+def test_a_document_speaks_for_the_subject_of_its_paragraph_when_nobody_spoke_there() -> None:
+    extended = "Norwegian Foreign Minister Anna Berg extended the ban for a year. "
+    assert last(AHO + "\n\n" + extended + "According to [the order], {the danger lasted}.")[0] == "Anna Berg"
+    assert last(AHO + extended + "According to [the order], {the danger lasted}.")[0] == "Juho Aho"
 
 
 @pytest.mark.parametrize(
