@@ -30,22 +30,26 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Policy:
-    """Whether the instance is open to others, the e-mail addresses of its editors, and whether it may fetch links."""
+    """Whether the instance is open to others, the e-mail addresses of its editors, and if it fetches links then."""
 
     hosted: bool = False
     editors: frozenset[str] = frozenset()
-    links: bool = True
+    fetching: bool = False
+
+    @property
+    def links(self) -> bool:
+        """Whether editors may have links fetched: on one's own machine always, elsewhere if the owner says so."""
+        return self.fetching or not self.hosted
 
     @classmethod
     def of(cls, environment: Mapping[str, str]) -> Policy:
         """From `DEMARCHE_HOSTED`, `DEMARCHE_EDITORS` (split by commas) and `DEMARCHE_LINKS`.
 
-        0, no, false and off are no. Links are fetched on one's own machine, and on a hosted instance only if that is
-        asked for: its network is not the visitor's.
+        Empty, 0, no, false and off are no. The network of a hosted instance is not the visitor's, so that links are
+        fetched there only if its owner asks for it.
         """
         listed = {address.strip().casefold() for address in environment.get(EDITORS, "").split(",")}
-        hosted = _on(environment.get(HOSTED, ""))
-        return cls(hosted, frozenset(listed - {""}), _on(environment.get(LINKS, "" if hosted else "1")))
+        return cls(_on(environment.get(HOSTED, "")), frozenset(listed - {""}), _on(environment.get(LINKS, "")))
 
 
 @dataclass(frozen=True, slots=True)

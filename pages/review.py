@@ -32,7 +32,7 @@ def show_queue(filters: Filters) -> None:
         st.html(prose.notice([f"There is no statement “{quote[:60]}” (any more)."]))
         st.button("To the queue", on_click=st.query_params.pop, args=(reviewing.QUOTE, None))
         return
-    reviewing.show(row, filters, reviewing.why_of(queue, quote))
+    reviewing.show(row, filters, "" if blind else reviewing.why_of(queue, quote), blind)
     reviewing.form(row, stances, filters, coder)
 
 

@@ -27,6 +27,20 @@ def test_the_policy_comes_from_the_environment_and_is_strict_when_in_doubt(envir
 
 
 @pytest.mark.parametrize(
+    ("environment", "links"),
+    [
+        ({}, True),
+        ({"DEMARCHE_LINKS": "0"}, True),
+        ({"DEMARCHE_HOSTED": "1"}, False),
+        ({"DEMARCHE_HOSTED": "1", "DEMARCHE_LINKS": "off"}, False),
+        ({"DEMARCHE_HOSTED": "1", "DEMARCHE_LINKS": "1"}, True),
+    ],
+)
+def test_a_hosted_instance_fetches_links_only_if_its_owner_says_so(environment, links):
+    assert Policy.of(environment).links is links
+
+
+@pytest.mark.parametrize(
     ("policy", "claims", "role"),
     [
         (Policy(), None, Role.EDITOR),

@@ -124,7 +124,7 @@ def look_over(name: str) -> None:
     failed = bringing.failures(rows)
     figures.question("What was understood?")
     said = words.count(len(shown), "article") + (f", {len(failed)} that cannot be read" if len(failed) else "")
-    st.html(prose.paragraph(f"{brought.label}: {said}.", "selection"))
+    st.html(prose.paragraph(f"{brought.label[:1].upper()}{brought.label[1:]}: {said}.", "selection"))
     if len(failed):
         worktables.show_failures(failed)
     if not len(shown):

@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from lib import reading
 from lib.dispute import Dispute
-from lib.reading import drafts, preview
+from lib.reading import Note, drafts, preview
 from lib.reading.drafts import Draft, Outcome
 from lib.reading.preview import Row
 from lib.records import Article
 
-COLUMNS = ["take", "published", "outlet", "title", "language", "opening", "missing", "remarks", "place"]
+COLUMNS = ["take", "published", "outlet", "title", "missing", "remarks", "opening", "language", "place"]
 PASTED = "pasted text"
 _NAMES = {"published": "date", "publisher": "outlet", "url": "link", "title": "title"}
 LANGUAGE = "en"
@@ -66,10 +67,10 @@ def table(rows: Iterable[Row], dispute: Dispute) -> pd.DataFrame:
             row.published,
             row.outlet,
             row.title,
-            row.language,
-            row.opening,
             ", ".join(_NAMES[name] for name in row.missing),
             " ".join(_remarks(row, dispute)),
+            row.opening,
+            row.language,
             row.origin,
         )
         for row in rows
@@ -102,17 +103,30 @@ def decided(brought: Brought, looked_over: pd.DataFrame) -> Brought:
     """
     rows = iter(looked_over[["take", "published", "outlet"]].itertuples(index=False))
     kept: list[Outcome] = []
+    notes: list[Note] = []
     for outcome in brought.outcomes:
-        if not isinstance(outcome, Article):
-            kept.append(outcome)
+        if isinstance(outcome, Note):
+            notes.append(outcome)
             continue
-        row = next(rows)
-        if row.take:
-            day = None if pd.isna(row.published) else pd.Timestamp(row.published).date()
-            outlet = "" if pd.isna(row.outlet) else str(row.outlet).strip()
-            named = outlet if outlet != _listed(outcome) else outcome.publisher
-            kept.append(replace(outcome, published=day, publisher=named))
-    return Brought(brought.label, tuple(kept))
+        if isinstance(outcome, Article):
+            row = next(rows)
+            filled = _filled(outcome, row.published, row.outlet)
+            kept += [*_still(notes, outcome, filled), filled] if row.take else []
+        else:
+            kept += [*notes, outcome]
+        notes = []
+    return Brought(brought.label, (*kept, *notes))
+
+
+def _filled(article: Article, published: Any, outlet: Any) -> Article:
+    day = None if pd.isna(published) else pd.Timestamp(published).date()
+    named = "" if pd.isna(outlet) else str(outlet).strip()
+    return replace(article, published=day, publisher=article.publisher if named == _listed(article) else named)
+
+
+def _still(notes: Iterable[Note], before: Article, after: Article) -> list[Note]:
+    """The notes that are still true when a person gave the day."""
+    return [note for note in notes if before.published == after.published or "date" not in note.text]
 
 
 def _listed(article: Article) -> str:

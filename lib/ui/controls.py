@@ -136,9 +136,7 @@ def publish(parts: Mapping[str, str], keys: tuple[str, ...] = links.KEYS) -> Non
 def draw(choices: Choices) -> None:
     """The shared filters, drawn once by the frame."""
     labels, names = choices.issue_labels(), choices.names()
-    if len(choices.disputes) > 1:
-        titles = dict(choices.disputes)
-        st.selectbox("Dispute", list(titles), format_func=titles.__getitem__, key="dispute", on_change=_forget)
+    draw_dispute(choices)
     st.segmented_control(
         "Measure",
         list(words.MEASURES),
@@ -162,6 +160,13 @@ def draw(choices: Choices) -> None:
         help=KIND_HELP,
     )
     st.button("Clear filters", type="tertiary", on_click=_clear, args=(choices,), icon=":material/filter_alt_off:")
+
+
+def draw_dispute(choices: Choices) -> None:
+    """The choice of the dispute, if there is one."""
+    if len(choices.disputes) > 1:
+        titles = dict(choices.disputes)
+        st.selectbox("Dispute", list(titles), format_func=titles.__getitem__, key="dispute", on_change=_forget)
 
 
 MEASURE_HELP = (

@@ -7,10 +7,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.ui import evidence, links, prose, words
+from lib.ui import evidence, links, prose, readings, visitor, words
 from lib.ui.filters import Filters
 
-ARTICLE = "../pages/article.py"
+ARTICLE, REVIEW = "../pages/article.py", "../pages/review.py"
 STANCES = {
     1.0: "supports",
     0.5: "supports, on conditions",
@@ -59,7 +59,7 @@ def in_context(row: Any, filters: Filters) -> None:
     read_in_context(row.article_id, row.quote_id, filters)
 
 
-def show_details(row: Any, filters: Filters) -> None:
+def show_details(row: Any, filters: Filters, correctable: bool = True) -> None:
     """Everything that was read from one statement, and why."""
     stances, cues = evidence.codes_of(filters.dispute, row.quote_id)
     labels = evidence.choices(filters.dispute).issue_labels()
@@ -74,6 +74,10 @@ def show_details(row: Any, filters: Filters) -> None:
     st.html(prose.facts([*_who(row), *_scores(row), *coded]))
     if not coded:
         st.html(prose.paragraph(UNCODED, "how"))
+    if correctable and visitor.may_edit():
+        link = links.write(filters, evidence.choices(filters.dispute)) | {"quote": row.quote_id}
+        with st.container(key=f"read_correct_{row.quote_id}"):
+            st.page_link(REVIEW, label="Correct this reading", query_params=link, icon=":material/edit:", help="")
 
 
 def _who(row: Any) -> list[tuple[str, str]]:
@@ -85,6 +89,7 @@ def _who(row: Any) -> list[tuple[str, str]]:
         ("About", words.listed([evidence.label(code) for code in row.about]) if len(row.about) else ""),
         ("Cue", row.cue),
         ("Reported", words.HOW_SAID.get(row.kind, row.kind)),
+        ("Reviewed", readings.reviewed(row)),
     ]
     return [(name, value) for name, value in pairs if value]
 

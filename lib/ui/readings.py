@@ -99,6 +99,15 @@ def log(lines: Sequence[Correction], gone: set[str], issues: Mapping[str, str], 
     return pd.DataFrame(rows, columns=["at", "who", "what", "old", "new", "standing", "words", "note", "correction_id"])
 
 
+def reviewed(row: Mapping[str, Any]) -> str:
+    """Who has read a statement, and what was corrected; empty if nobody has."""
+    if not row["reviewed"]:
+        return ""
+    changed = [named(column, {}) for column in row["corrected"].split()]
+    what = f"corrected: {words.in_sentence(words.listed(changed, 9))}" if changed else "nothing corrected"
+    return f"by {row['reviewers']}; {what}"
+
+
 def saved(lines: Sequence[Correction]) -> str:
     """What was just logged, in a sentence."""
     changed = [line for line in lines if line.column != ACCEPTED]

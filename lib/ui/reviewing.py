@@ -85,11 +85,14 @@ def statement(name: str, quote_id: str, coder: str) -> tuple[pd.Series | None, d
     return (row.iloc[0] if len(row) else None), readings.codes_of(stances, quote_id)
 
 
-def show(row: pd.Series, filters: Filters, why: str) -> None:
+def show(row: pd.Series, filters: Filters, why: str, blind: bool) -> None:
     """The statement marked in its paragraph, and why it should be read."""
     if why:
         st.html(prose.paragraph(why, "selection"))
     quotations.in_context(row, filters)
+    if not blind:
+        with st.expander("What the machine read, and why"):
+            quotations.show_details(row, filters, correctable=False)
 
 
 def form(row: pd.Series, stances: dict[str, float], filters: Filters, coder: str) -> None:
@@ -99,14 +102,15 @@ def form(row: pd.Series, stances: dict[str, float], filters: Filters, coder: str
     before = readings.begin(row, stances, list(issues), blind)
     seen = readings.begin(row, stances, list(issues))
     key = f"{row.quote_id}_{'blind' if blind else 'open'}"
-    with st.form(f"reading_{key}", border=False):
+    with st.form(f"reading_{key}", border=False, enter_to_submit=False):
+        with st.container(horizontal=True):
+            button = st.form_submit_button
+            right = not blind and button("Accept as it is", type="primary", shortcut="A", key="accept")
+            wrong = button("Not a statement", shortcut="N", key="refuse")
+            button("Later", shortcut="L", key="later", type="tertiary", on_click=_pass, args=(row.quote_id,))
         after = _attribution(before, key) | _stances(before, issues, key)
         note = st.text_input("Note", key=f"note_{key}", max_chars=500, placeholder="why; optional")
-        saved = st.form_submit_button("Save corrections", type="primary", shortcut="Ctrl+Enter", key="save")
-    with st.container(horizontal=True):
-        right = not blind and st.button("Accept as it is", shortcut="A", key="accept")
-        wrong = st.button("Not a statement", shortcut="N", key="refuse")
-        st.button("Later", shortcut="L", key="later", type="tertiary", on_click=_pass, args=(row.quote_id,))
+        saved = button("Save corrections", type="primary", shortcut="Ctrl+Enter", key="save")
     if saved:
         _record(row, stances, filters, lambda: readings.changes(seen, after), note)
     elif right:
@@ -200,12 +204,11 @@ def undo(filters: Filters) -> None:
     """What was just saved, with the button that takes it back."""
     done: list[tuple[str, str, list[str]]] = st.session_state.get(DONE, [])
     said = st.session_state.get(SAID)
-    if not done or done[-1][0] != filters.dispute:
-        return
     with st.container(horizontal=True, vertical_alignment="center"):
         if said:
             st.html(prose.paragraph(said, "selection"))
-        st.button("Undo", shortcut="U", key="undo", type="tertiary", icon=":material/undo:", on_click=_undo)
+        if done and done[-1][0] == filters.dispute:
+            st.button("Undo", shortcut="U", key="undo", type="tertiary", icon=":material/undo:", on_click=_undo)
 
 
 def _undo() -> None:

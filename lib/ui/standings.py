@@ -16,7 +16,7 @@ from lib.records import Iso3
 from lib.scoring import change, kernel, measures, positions, sensitivity
 from lib.scoring.sensitivity import Sensitivity
 from lib.scoring.weights import Settings
-from lib.ui import words
+from lib.ui import evidence, holdings, words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
 from lib.world import geography
@@ -188,6 +188,9 @@ def standing(filters: Filters, country: Iso3) -> str:
     if row.status not in SCORED:
         return f"{row['name']}: {row.reason}"
     behind = f"{words.count(int(row.n), 'utterance')} in {words.count(int(row.articles), 'article')}"
+    own = replace(filters, countries=(country,))
+    if read := holdings.reviewed(own):
+        behind += f", {words.reviewed(read, evidence.size(own).statements)}"
     if row.status == "count":
         return f"{row['name']}: {behind}."
     span = (

@@ -27,7 +27,8 @@ def policy() -> Policy:
 
 def claims() -> Mapping[str, Any]:
     """What the sign-in says of the visitor; empty without one."""
-    return dict(st.user.to_dict())
+    held = dict(st.user.to_dict())
+    return held if held.get("is_logged_in") is True else {}
 
 
 def may_edit() -> bool:
@@ -45,7 +46,7 @@ def editors_only() -> None:
     if may_edit():
         return
     st.html(prose.notice([READER]))
-    if "auth" in _secrets() and not claims().get("is_logged_in"):
+    if "auth" in _secrets() and not claims():
         st.button("Sign in", on_click=st.login)
     st.stop()
 
