@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import streamlit as st
 
-from lib.ui import controls, evidence, filters, holdings, links, prose, theme, visitor, words
+from lib.ui import controls, evidence, filters, holdings, links, prose, taking, theme, visitor, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,18 @@ def main() -> None:
     shown = controls.current(choices)
     parts = links.write(shown, choices)
     controls.publish(parts)
-    st.html(prose.masthead(evidence.dispute(choices.dispute).title))
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small", key="masthead"):
+        st.html(prose.masthead(evidence.dispute(choices.dispute).title), width="stretch")
+        taking.copy_link()
     with st.container(horizontal=True, gap="small", key="sections"):
         for other, about in zip(pages, ENTRIES, strict=True):
             if not about.editing or visitor.may_edit():
                 st.page_link(other, query_params=parts, help="")
     with st.sidebar:
-        controls.draw(choices) if entry.filtered else controls.draw_dispute(choices)
+        if entry.filtered:  # a bare expression would be printed on the page
+            controls.draw(choices)
+        else:
+            controls.draw_dispute(choices)
     st.title(entry.by_measure.get(shown.measure, entry.question), anchor=False)
     if entry.filtered:
         st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))

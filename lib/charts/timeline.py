@@ -18,7 +18,6 @@ from lib.charts.markup import plain
 from lib.charts.palette import EDGE, RULE, translucent
 from lib.records import Iso3
 
-CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "scrollZoom": False}
 TOGETHER = 4
 """More states than this are drawn as small multiples."""
 STRIP = 17

@@ -21,8 +21,6 @@ CONFIG: dict[str, Any] = {
     # Plotly fetches a base map from another host whenever locations are used; an empty one keeps the map offline.
     "topojsonURL": "data:application/json,%7B%7D#",
     "scrollZoom": False,
-    "displayModeBar": False,
-    "displaylogo": False,
 }
 SMALL = 1.5
 """Below this area in square degrees a shape also gets a dot, so that it can be seen and clicked."""

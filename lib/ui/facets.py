@@ -46,7 +46,7 @@ def _draw(facet: str, filters: Filters, asked: Narrowed) -> None:
         key=key,
         index=None,
         placeholder=f"All {len(numbers)}" if len(numbers) > 1 else "All",
-        width=190,
+        width=164,
         on_change=_choose,
         args=(facet, key),
     )

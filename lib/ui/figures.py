@@ -8,15 +8,15 @@ from dataclasses import replace
 from typing import Any, Literal
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from lib.charts import matrix, palette, plane, rank_spread, ranking, shares, timeline, world_map
 from lib.records import Iso3
 from lib.scoring import sensitivity
-from lib.ui import evidence, findings, prose, relations, standings, words
+from lib.ui import evidence, findings, prose, relations, standings, taking, words
 from lib.ui.filters import Filters
 
-BARE: dict[str, Any] = {"displayModeBar": False}
 LEGEND = {
     "point": "coloured and hatched: a score, but too few statements for an interval",
     "insufficient": "grey and hatched: too few statements for a score",
@@ -66,17 +66,23 @@ def scale_name(filters: Filters) -> str:
     return "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
 
 
+def _draw(chart: go.Figure, key: str, name: str, alt: str, **picking: Any) -> None:
+    """A chart with the line that saves it."""
+    with taking.saveable(key, name):
+        st.plotly_chart(chart, key=key, config=taking.CAMERA, alt=alt, **picking)
+
+
 def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:
     """The world map; `on_pick` runs when a state is clicked."""
     states = standings.on_the_map(filters)
-    with st.container(key=key):
+    with taking.saveable(key, f"map {filters.measure}"), st.container(key=key):
         st.plotly_chart(
             world_map.world_map(states, standings.shapes(), scale(filters, states), selected),
             key=f"{key}_chart",
             height="stretch",
             on_select=on_pick,
             selection_mode="points",
-            config=world_map.CONFIG,
+            config=world_map.CONFIG | taking.CAMERA,
             alt=findings.map_alt(states, lead(filters)),
         )
 
@@ -107,14 +113,9 @@ def show_ranking(key: str, filters: Filters) -> None:
     states = standings.measured(filters)
     low, high = findings.ends(filters, ends_of_axis(filters))
     title = "Utterances" if filters.measure == "attention" else f"← {low} · {filters.measure} · {high} →"
-    st.plotly_chart(
-        ranking.ranking(states, scale(filters, states), title),
-        key=f"{key}_chart",
-        on_select="rerun",
-        selection_mode="points",
-        config=BARE,
-        alt=f"Scores by state. {lead(filters)}",
-    )
+    chart = ranking.ranking(states, scale(filters, states), title)
+    alt = f"Scores by state. {lead(filters)}"
+    _draw(chart, f"{key}_chart", f"ranking {filters.measure}", alt, on_select="rerun", selection_mode="points")
 
 
 def show_issues(filters: Filters, country: Iso3) -> None:
@@ -125,7 +126,8 @@ def show_issues(filters: Filters, country: Iso3) -> None:
     said = [
         f"{row.name.replace('<br>', ' ')} {words.signed(row.score)}" for row in rows[rows.score.notna()].itertuples()
     ]
-    st.plotly_chart(chart, key="issues", config=BARE, alt=f"Scores by issue: {words.listed(said, 9) or 'none'}.")
+    alt = f"Scores by issue: {words.listed(said, 9) or 'none'}."
+    _draw(chart, "issues", f"issues {evidence.label(country)}", alt)
 
 
 def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
@@ -142,21 +144,17 @@ def show_speakers(filters: Filters, country: Iso3) -> None:
     chart = ranking.ranking(rows, scale(position, rows), f"← {low} · position · {high} →")
     scored = rows[rows.score.notna()].sort_values("score")
     said = [f"{row.speaker} {words.signed(row.score)}" for row in scored.itertuples()]
-    st.plotly_chart(chart, key="speakers", config=BARE, alt=f"Scores by speaker: {words.listed(said, 9) or 'none'}.")
+    alt = f"Scores by speaker: {words.listed(said, 9) or 'none'}."
+    _draw(chart, "speakers", f"speakers {evidence.label(country)}", alt)
 
 
 def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
     """Who speaks about whom, in the colour of the chosen measure."""
     pairs = relations.pairs(filters)
     top = pairs.iloc[0]
-    st.plotly_chart(
-        matrix.matrix(pairs, scale(filters, pairs)),
-        key=f"{key}_chart",
-        on_select=on_pick,
-        selection_mode="points",
-        config=BARE,
-        alt=f"Who speaks about whom. Most often {top.speaker} about {top.about_name}, {top.n} utterances.",
-    )
+    chart = matrix.matrix(pairs, scale(filters, pairs))
+    alt = f"Who speaks about whom. Most often {top.speaker} about {top.about_name}, {top.n} utterances."
+    _draw(chart, f"{key}_chart", f"pairs {filters.measure}", alt, on_select=on_pick, selection_mode="points")
 
 
 def show_plane(places: pd.DataFrame) -> None:
@@ -165,14 +163,14 @@ def show_plane(places: pd.DataFrame) -> None:
         f"bloc {bloc}: {words.listed(list(members.name), 9)}" for bloc, members in places.groupby("bloc", dropna=True)
     ]
     alt = f"States placed by the likeness of their positions. {'; '.join(groups) or 'No blocs'}."
-    st.plotly_chart(plane.plane(places), key="plane", config=BARE, alt=alt)
+    _draw(plane.plane(places), "plane", "blocs", alt)
 
 
 def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
     """Who has how many statements, and how many others there are."""
     first = counts.iloc[0]
     alt = f"Statements by {noun}. {first['name']} has the most, {first.n:,}."
-    st.plotly_chart(shares.shares(counts, "statements", most), key=key, config=BARE, alt=alt)
+    _draw(shares.shares(counts, "statements", most), key, f"statements by {noun}", alt)
     if len(counts) > most:
         how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
 
@@ -186,9 +184,8 @@ def show_timeline(key: str, filters: Filters, countries: tuple[Iso3, ...], event
     shades = scale(replace(filters, measure="position"), paths)
     figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height)
     alt = f"Positions over time of {words.listed(list(names.values()))}. {findings.drift(paths, names)}"
-    st.plotly_chart(
-        figure, key=f"{key}_chart", config=timeline.CONFIG, alt=alt, on_select="rerun", selection_mode="points"
-    )
+    name = f"timeline {' '.join(names.values())}"
+    _draw(figure, f"{key}_chart", name, alt, on_select="rerun", selection_mode="points")
 
 
 def show_ranks(filters: Filters) -> None:
@@ -198,4 +195,4 @@ def show_ranks(filters: Filters) -> None:
     _, high = findings.ends(replace(filters, measure="position", issue=None), ends_of_axis(filters))
     widest = rows.assign(width=rows.worst - rows.best).sort_values("width").iloc[-1]
     alt = f"Ranks under other choices. {widest['name']} varies most, from {widest.best:.0f} to {widest.worst:.0f}."
-    st.plotly_chart(rank_spread.rank_spread(rows, high), key="ranks", config=BARE, alt=alt)
+    _draw(rank_spread.rank_spread(rows, high), "ranks", "ranks", alt)

@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.ui import words
+
 COLUMN = st.column_config
 DAY = "YYYY-MM-DD"
 SCORE = "%+.2f"
@@ -40,7 +42,7 @@ def pick_statement(rows: pd.DataFrame, key: str) -> int | None:
     """Statements of many articles; the place of the row that is ticked."""
     columns = ["name", "text", "speaker", "day", "axis", "tone", "title"]
     event = st.dataframe(
-        rounded(rows[columns], "axis", "tone"),
+        rounded(rows[columns], "axis", "tone").assign(title=[words.excerpt(title, 52) for title in rows.title]),
         key=key,
         alt=_said(rows),
         on_select="rerun",

@@ -29,6 +29,8 @@ VIEWS = {
     "dyads-tone": "dyads?measure=tone",
     "blocs": "blocs",
     "quotes": "quotes?q=talks",
+    "quotes-phrase": "quotes?q=%E2%80%9Cmaximum+pressure%E2%80%9D",
+    "brief": "brief?countries=JPN,KOR,RUS&issues=SANCTIONS,DIALOGUE",
     "article": "article",
     "article-open": "article?article=2017-11-17-freeze-for-freeze&quote=2017-11-17-freeze-for-freeze%231",
     "methods": "methods",

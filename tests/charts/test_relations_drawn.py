@@ -1,7 +1,8 @@
 from __future__ import annotations
 
+from itertools import combinations
+
 import pandas as pd
-import pytest
 
 from lib.charts import matrix, palette, plane
 
@@ -53,7 +54,25 @@ def test_distances_are_true_in_every_direction() -> None:
     assert plane.plane(PLACES).layout.yaxis.scaleanchor == "x"
 
 
-@pytest.mark.parametrize(("name", "side"), [("Alpha", "top center"), ("Beta", "bottom center")])
-def test_names_of_neighbours_keep_apart(name: str, side: str) -> None:
-    place = next(row for row in PLACES.itertuples() if row.name == name)
-    assert plane.label_side(place, PLACES) == side
+CROWD = pd.DataFrame(
+    {
+        "name": ["China", "Philippines", "UN", "Russia", "Sweden", "EU"],
+        "x": [0.10, 0.22, 0.13, 0.29, 0.26, 0.19],
+        "y": [0.40, 0.40, 0.38, 0.34, 0.28, 0.22],
+    }
+)
+
+
+def test_names_on_a_phone_cover_neither_names_nor_symbols() -> None:
+    sides = plane.label_sides(CROWD, 0.8)
+    scale = plane.WIDE / 1.6
+    spots = [(x * scale, y * scale) for x, y in zip(CROWD.x, CROWD.y, strict=True)]
+    boxes = [plane._box(spot, name, side) for spot, name, side in zip(spots, CROWD.name, sides, strict=True)]
+    assert sum(plane._overlap(one, other) for one, other in combinations(boxes, 2)) == 0
+    symbols = [(x - 6, x + 6, y - 6, y + 6) for x, y in spots]
+    assert sum(plane._overlap(box, symbol) for box in boxes for symbol in symbols) == 0
+
+
+def test_a_name_at_the_edge_turns_inwards() -> None:
+    places = pd.DataFrame({"name": ["Liechtenstein", "Peru"], "x": [0.98, -0.5], "y": [0.0, 0.5]})
+    assert "left" in plane.label_sides(places, 1.0)[0]

@@ -1,0 +1,45 @@
+// Small buttons that only the browser can serve: copying the address, and saving the figure above as a picture.
+const say = (button, words) => {
+  const before = button.dataset.label
+  button.textContent = words
+  setTimeout(() => { button.textContent = before }, 1800)
+}
+
+async function copy(button) {
+  const address = window.location.href
+  try {
+    await navigator.clipboard.writeText(address)
+  } catch {  // pages without TLS have no clipboard; an old way still works there
+    const field = document.createElement("textarea")
+    field.value = address
+    document.body.append(field)
+    field.select()
+    document.execCommand("copy")
+    field.remove()
+  }
+  say(button, "Link copied")
+}
+
+function save(button, data, format, host) {
+  const plot = host.closest(".st-key-" + data.figure)?.querySelector(".js-plotly-plot")
+  const camera = plot?.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn[data-title^="Download"]')
+  if (!camera) return say(button, "No figure")
+  // Plotly's own button makes one kind of picture; its options are read when it is pressed.
+  plot._context.toImageButtonOptions = { format, filename: data.name, scale: format === "png" ? 2 : 1 }
+  camera.click()
+}
+
+export default function (component) {
+  const { data, parentElement } = component
+  const root = parentElement.querySelector("#taking")
+  const host = parentElement.host ?? parentElement.getRootNode().host ?? parentElement
+  const made = data.buttons.map(({ label, act, about }) => {
+    const button = document.createElement("button")
+    button.type = "button"
+    button.textContent = button.dataset.label = label
+    if (about) button.setAttribute("aria-label", about)
+    button.onclick = () => (act === "copy" ? copy(button) : save(button, data, act, host))
+    return button
+  })
+  root.replaceChildren(...made)
+}

@@ -1,0 +1,45 @@
+"""Taking a view away: the exact link, and a figure as PNG or SVG, made in the browser without any other host."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+CAMERA: dict[str, Any] = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]]}
+"""Plotly's settings for a figure that can be saved; its own button is hidden by the stylesheet."""
+
+_draw = st.components.v2.component(
+    "demarche_taking",
+    html='<div id="taking"></div>',
+    css=(HERE / "taking.css").read_text(encoding="utf-8"),
+    js=(HERE / "taking.js").read_text(encoding="utf-8"),
+)
+
+
+def copy_link() -> None:
+    """A button that copies the address of exactly this view."""
+    _draw(data={"buttons": [{"label": "Copy link", "act": "copy", "about": "Copy the link to this view"}]}, key="copy")
+
+
+@contextmanager
+def saveable(key: str, name: str) -> Iterator[None]:
+    """A place for one figure, with a line below it to save it as a picture named after `name`."""
+    figure = f"take_{key}"
+    with st.container(key=figure, gap="xxsmall"):
+        yield
+        buttons = [
+            {"label": kind.upper(), "act": kind, "about": f"Save the figure {name} as {kind.upper()}"}
+            for kind in ("png", "svg")
+        ]
+        _draw(data={"figure": figure, "name": file_name(name), "buttons": buttons}, key=f"{figure}_buttons")
+
+
+def file_name(name: str) -> str:
+    """`demarche-who-speaks`: letters, digits and dashes only."""
+    return "demarche-" + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
