@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from lib.quoting.attributing.passages import Passages, Spans
@@ -31,14 +31,13 @@ BOUNDING = re.compile(
     re.I,
 )
 PLANNED = re.compile(r"\b(?:due|scheduled|expected|set|planned|slated|will|would)\b[^.,;“”]{0,40}$")
-SUBORDINATE = re.compile(
-    r"\b(?:who|whose|whom|which|where|when|after|before|since|until|while|that|because|if)\b|[;—]", re.I
-)
+SUBORDINATE = re.compile(r"\b(?:where|when|after|before|since|until|while|that|because|if)\b|[;—]", re.I)
+RELATIVE = re.compile(r"\b(?:who|whose|whom|which)\b", re.I)
 RELATIVE_CLAUSE = re.compile(r", (?:who|whose|whom|which|where)\b[^,]*$", re.I)
 # "had said on Friday": said before the day that the report speaks of.
 PLUPERFECT = re.compile(r"\bhad (?:\w+ly |already )?(?:said|told|\w+ed|written|spoken|given|made)\b")
-# "In Quito, …" opens a paragraph about what was said elsewhere in answer to the lead.
-ELSEWHERE = re.compile(r"In (?:[A-ZÀ-Þ][\w’-]* ?){1,3},")
+# "In Quito, …", "Peru, meanwhile, …" open a paragraph about what was said elsewhere in answer to the lead.
+ELSEWHERE = re.compile(r"In (?:[A-ZÀ-Þ][\w’-]* ?){1,3},|[^.,;“]{0,40},? ?\b[Mm]eanwhile\b")
 PAST_PERFECT = re.compile(r"\bhad\b")
 OPENING = re.compile(r"(?:(?:Also |Late |Early |Then )?[Oo]n )?")
 AFTERWARDS = re.compile(r"\b(?:an?|one|two|three|four|five|six|seven|\d+) (?:day|week|month)s? after\b")
@@ -109,10 +108,10 @@ class Clock:
         paragraph = self.passages.paragraph(anchor)
         self.sayings.append(Saying(speaker, paragraph, day, own is not None, read is None))
         if day is not None and day.precision is DatePrecision.DAY:
-            back = read is not None and (day.back or self._pluperfect(anchor))
-            if not back:
+            if day.back or (read is not None and self._pluperfect(anchor)):
+                self.by_speaker.setdefault(speaker, replace(day, back=True))
+            else:
                 self.now = self.by_speaker[speaker] = day
-            self.by_speaker.setdefault(speaker, day)
         return day
 
     def days(self) -> list[Day | None]:
@@ -161,7 +160,9 @@ class Clock:
             span = self.passages.sentences[index]
             usable = [e for e in self._usable(*span) if not e.after and not _wide(e)]
             if usable:
-                return self._read(usable[-1], usable)
+                day = self._read(usable[-1], usable)
+                past = PLUPERFECT.search(self._plain(*span)) is not None
+                return replace(day, back=True) if day and past else day
         return None
 
     def _advance(self, anchor: int) -> None:
@@ -213,9 +214,12 @@ class Clock:
         return self.quoted.cover(e.start) if self._closes(e) else self.reported.cover(e.start)
 
     def _closes(self, e: Expression) -> bool:
-        """ "… on Friday" before a comma or the end: in indirect speech it dates the saying as a rule."""
-        on = self.text[max(0, e.start - 3) : e.start] == "on "
-        return on and e.read is not None and e.read.basis is DateBasis.WEEKDAY and self.text[e.end : e.end + 1] in ",."
+        """ "… on Friday", "… a day earlier" before a comma or the end: in indirect speech it dates the saying as a rule."""
+        if self.text[e.end : e.end + 1] not in (",", "."):
+            return False
+        if e.read is None:
+            return not e.after
+        return e.read.basis is DateBasis.WEEKDAY and self.text[max(0, e.start - 3) : e.start] == "on "
 
     def _bounding(self, e: Expression, start: int) -> bool:
         if e.before_event:
@@ -231,7 +235,9 @@ class Clock:
         if e.after:
             return anchor < e.start
         if e.start > anchor:
-            return bool(SUBORDINATE.search(self._plain(anchor, e.start)))
+            between = self._plain(anchor, e.start)
+            last = self._closes(e) and self.text[e.end : e.end + 1] == "."
+            return bool(SUBORDINATE.search(between) or (not last and RELATIVE.search(between)))
         between = self._plain(e.end, anchor)
         return bool(RELATIVE_CLAUSE.search(self.text[start : e.start]) or AFTERWARDS.search(between))
 

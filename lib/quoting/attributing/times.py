@@ -117,7 +117,10 @@ def _expression(m: re.Match[str], published: date | None) -> Expression | None:
     if g["way"] and g["way"] != "ago":
         days = _count(g["count"]) * UNIT_DAYS[g["unit2"] or "day"]
         return Expression(*m.span(), None, days if g["way"] == "later" else -days, g["way"] == "after")
-    read = _calendar_day(g, published) or (_relative_day(g, published) if published else None)
+    if g["iso"] or g["month"] or g["month2"] or g["month3"]:
+        read = _calendar_day(g, published)
+    else:
+        read = _relative_day(g, published) if published else None
     return Expression(*m.span(), read) if read else None
 
 

@@ -71,10 +71,15 @@ def test_a_day_of_something_else_does_not_date_the_saying(text: str) -> None:
         # what was said before the report's day does not date what the speaker says after it
         ("[Anna Berg] spoke on Thursday of {talks}.\n\n[Berg] had asked on Monday for {calm}.\n\n[Berg] had {doubts}.", date(2019, 3, 14)),
         ("[Ecuador] spoke on Thursday of {talks}. The radio had described a long dinner on Monday at which [Anna Berg] asked for {calm}.\n\n[Chile] had {doubts}.", date(2019, 3, 14)),
+        ("[Ecuador] spoke on Thursday of {talks}.\n\nThe council had voted on Monday. [Peru] asked for {calm}.\n\n[Chile] had {doubts}.", date(2019, 3, 14)),
         # a paragraph in which nobody speaks moves the report
         ("[Ecuador] spoke on Friday of {talks}.\n\nThe council had voted by eleven to two on Tuesday.\n\n[Anna Berg] had {doubts}.", date(2019, 3, 12)),
         # a paragraph that opens elsewhere answers the lead
         ("[Ecuador] spoke on Thursday of {talks}.\n\n[Chile] asked on Wednesday for {calm}.\n\nIn Lima, [Anna Berg] had {doubts}.", date(2019, 3, 14)),
+        ("[Ecuador] spoke on Thursday of {talks}.\n\n[Chile] asked on Wednesday for {calm}.\n\nPeru, meanwhile, wanted more. [Anna Berg] had {doubts}.", date(2019, 3, 14)),
+        # at the end of the sentence
+        ("Ministers met on Thursday.\n\n[Anna Berg] spoke of {talks} to the crowd who had filled the harbour on Tuesday.", date(2019, 3, 12)),
+        ("[Ecuador] spoke on Thursday of {talks}. [Peru] had proposed {a vote in Lima a day earlier}.", date(2019, 3, 13)),
         # an undated report tells of the day of the event in its opening
         ("[Anna Berg] has welcomed Wednesday’s vote as {a success}.", date(2019, 3, 13)),
         ("[Anna Berg], due in Quito on Wednesday, spoke of {a success}.", FRIDAY),

@@ -43,3 +43,8 @@ def test_a_weekday_is_the_last_such_day(word: str, published: date) -> None:
 def test_a_dateline_may_hold_a_day(text: str, expected: date | None) -> None:
     found = dateline(text, FRIDAY)
     assert (found[0].day if found else None) == expected
+
+
+@pytest.mark.parametrize("text", ["talks on March 30", "a summit in late April", "the vote of 31 February"])
+def test_a_day_to_come_or_outside_the_calendar_dates_nothing(text: str) -> None:
+    assert expressions(text, FRIDAY) == []
