@@ -5,8 +5,10 @@ from __future__ import annotations
 import multiprocessing
 import os
 import random
+import sys
 import time
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from made_imports import ANN, STEPS, outcomes
@@ -20,6 +22,8 @@ from lib.storing.rules import Rules
 
 RULES = Rules({"DAMS"}, {"AAA"})
 KILLS = 120
+STARTS_WITHIN = 60
+"""Seconds."""
 SEED = 20180116
 
 
@@ -28,6 +32,8 @@ def loaded(monkeypatch):
     """The server from which processes are forked loads everything once: a start takes milliseconds, and no thread."""
     here = Path(__file__)
     monkeypatch.setenv("PYTHONPATH", f"{here.parents[2]}{os.pathsep}{here.parent}")
+    # Tests of pages leave Streamlit's script as the main module, which every new process would run first.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     multiprocessing.get_context("forkserver").set_forkserver_preload([here.stem, "lib.storing.layers"])
 
 
@@ -54,7 +60,10 @@ def test_killed_while_reviewing_no_acknowledged_line_is_lost_or_doubled(tmp_path
     path, acknowledged = tmp_path / "corrections.jsonl", tmp_path / "acknowledged"
     for turn in range(KILLS // 2):  # two at a time, so that a kill meets a writer that waits as well
         running = [started(review, str(path), f"{acknowledged}{turn}-{n}", turn) for n in (0, 1)]
+        until = time.monotonic() + STARTS_WITHIN
         while not all(Path(f"{acknowledged}{turn}-{n}").exists() for n in (0, 1)):
+            assert [process.exitcode for process in running] == [None, None], "a writer ended by itself"
+            assert time.monotonic() < until, "the writers did not start"
             time.sleep(0.001)
         for process in running:
             time.sleep(rng.random() * 0.03)
