@@ -214,7 +214,7 @@ class Clock:
         return self.quoted.cover(e.start) if self._closes(e) else self.reported.cover(e.start)
 
     def _closes(self, e: Expression) -> bool:
-        """ "… on Friday", "… a day earlier" before a comma or the end: in indirect speech it dates the saying as a rule."""
+        """ "… on Friday", "… a day earlier" before a comma or the end: in indirect speech too it dates the saying."""
         if self.text[e.end : e.end + 1] not in (",", "."):
             return False
         if e.read is None:
