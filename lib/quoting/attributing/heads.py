@@ -25,6 +25,14 @@ DOCUMENTS = frozenset(
     """.split()
 )
 """What is written or said: it stands for whoever wrote or said it."""
+# People and firms that speak for themselves and have no role noun of their own.
+PUBLICS = frozenset(
+    """
+    media press newspaper newspapers outlets reports people residents public voters families family relatives
+    parents group groups company companies firm firms team union organization organizations organisation
+    organisations users women men survivors soldiers troops crowd neighbors neighbours friends mother father
+    brother sister son daughter wife husband study survey poll
+    """.split()
 JOINERS = frozenset("of in for and at to on from with by or".split())
 RELATIVES = frozenset(("who", "which", "whose", "that"))
 OPENERS = frozenset("once when if because as while although though unless whether until".split())

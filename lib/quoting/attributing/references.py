@@ -13,7 +13,7 @@ from lib.quoting.attributing.binding import answerer, ruled_out
 from lib.quoting.attributing.bodies import Body
 from lib.quoting.attributing.cast import Cast, Rank, is_state
 from lib.quoting.attributing.countries import Tie
-from lib.quoting.attributing.heads import DOCUMENTS, RELATIVES, Head, apposed, buried, fragment, heads, qualifies
+from lib.quoting.attributing.heads import DOCUMENTS, PUBLICS, RELATIVES, Head, apposed, buried, fragment, heads, qualifies
 from lib.quoting.attributing.institutions import Institutions
 from lib.quoting.attributing.nominals import ANYBODY, Nominals
 from lib.quoting.attributing.offices import SPOKESPEOPLE
@@ -34,14 +34,6 @@ PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVES | FIRST
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 INDEFINITE = frozenset("a an one some several many two three few other another".split())
 PEERS = (["counterpart"], ["colleague"], ["opposite"])
-# People and firms that speak for themselves and have no role noun of their own.
-PUBLICS = frozenset(
-    """
-    media press newspaper newspapers outlets reports people residents public voters families family relatives
-    parents group groups company companies firm firms team union organization organizations organisation
-    organisations users women men survivors soldiers troops crowd neighbors neighbours friends mother father
-    brother sister son daughter wife husband study survey poll
-    """.split()
 )
 OPENERS = frozenset("once when if because as while although though unless whether until".split())
 QUOTES = frozenset('“”"«»')
@@ -140,7 +132,8 @@ class References:
         if low in FIRST:
             return previous(self.cast, at)
         if low in RELATIVES:
-            return self._relative(at)
+            found = self._relative(at)
+            return self._possessed(found, tokens[1].start, end) if low == "whose" and len(tokens) > 1 else found
         if len(tokens) > 1 and low in POSSESSIVES:
             return self._possessed(self._owner(low, at, tokens[1].start), tokens[1].start, end)
         return self._antecedent(low, at)
@@ -194,6 +187,9 @@ class References:
 
     def _relative(self, at: int) -> Resolution:
         start = self.scene.sentence(at)[0]
+        beside = next((p for p in self.scene.places_in(start, at) if self.scene.text[p.end : at] in (" ", ", ")), None)
+        if beside:
+            return self.institutions.place(beside)
         near = next((m for m in self.cast.before(at) if m.start >= start), None)
         return Resolution(near.speaker, Rule.PRONOUN) if near else previous(self.cast, at)
 

@@ -97,6 +97,10 @@ def test_a_role_without_a_name_finds_its_holder(text: str, speaker: str) -> None
         (BERG + "[His colleague Juho Aho] added {that talks help}.", "Juho Aho"),
         ("Ecuador was firm. [Its Foreign Ministry] said {talks help}.", "Foreign Ministry of Ecuador"),
         (BERG + "[Her spokesman] said {talks help}.", "Spokesperson for Anna Berg"),
+        # the words right before a relative
+        ("Norway reproached Ecuador, [whose Foreign Ministry] said {talks help}.", "Foreign Ministry of Ecuador"),
+        ("Norway reproached Ecuador, [which] said {talks help}.", "Government of Ecuador"),
+        (TWO + "Aho met Berg, [whose spokesman] said {talks help}.", "Spokesperson for Anna Berg"),
     ],
 )
 def test_a_possessive_leads_from_the_owner_to_the_owned(text: str, speaker: str) -> None:
