@@ -33,6 +33,7 @@ PUBLICS = frozenset(
     organisations users women men survivors soldiers troops crowd neighbors neighbours friends mother father
     brother sister son daughter wife husband study survey poll
     """.split()
+)
 JOINERS = frozenset("of in for and at to on from with by or".split())
 RELATIVES = frozenset(("who", "which", "whose", "that"))
 OPENERS = frozenset("once when if because as while although though unless whether until".split())

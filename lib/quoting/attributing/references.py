@@ -13,7 +13,17 @@ from lib.quoting.attributing.binding import answerer, ruled_out
 from lib.quoting.attributing.bodies import Body
 from lib.quoting.attributing.cast import Cast, Rank, is_state
 from lib.quoting.attributing.countries import Tie
-from lib.quoting.attributing.heads import DOCUMENTS, PUBLICS, RELATIVES, Head, apposed, buried, fragment, heads, qualifies
+from lib.quoting.attributing.heads import (
+    DOCUMENTS,
+    PUBLICS,
+    RELATIVES,
+    Head,
+    apposed,
+    buried,
+    fragment,
+    heads,
+    qualifies,
+)
 from lib.quoting.attributing.institutions import Institutions
 from lib.quoting.attributing.nominals import ANYBODY, Nominals
 from lib.quoting.attributing.offices import SPOKESPEOPLE
@@ -34,9 +44,6 @@ PRONOUNS = MALE | FEMALE | NEUTER | PLURAL | RELATIVES | FIRST
 POSSESSIVES = frozenset(("his", "her", "its", "their"))
 INDEFINITE = frozenset("a an one some several many two three few other another".split())
 PEERS = (["counterpart"], ["colleague"], ["opposite"])
-)
-OPENERS = frozenset("once when if because as while although though unless whether until".split())
-QUOTES = frozenset('“”"«»')
 CUT_SHORT = 3
 """Characters after a mention without words in which the name that it should have held starts."""
 NEAR = 2
