@@ -98,6 +98,8 @@ def _subject_before(here: ParagraphActs, n: int) -> Span | None:
 def _after_cue(here: ParagraphActs, n: int) -> Owner | None:
     """A quoted fragment in the same sentence as a cue whose content the parser cut short or missed."""
     start, end = here.gap_before(n)
+    if word_count(here.text, here.regions[n].start, here.regions[n].end) < 2:
+        return None
     before = [a for a in here.acts if a.speaker and a.speech and start <= here.parsed.starts[a.cue[0]] < end]
     return replace(here.owner(before[-1]), rule="after cue") if before else None
 

@@ -121,6 +121,7 @@ def test_a_long_clause_is_cut_around_the_quoted_words() -> None:
         "His new book, “A Long Road,” sold well.",
         "The drill “Northern Shield” starts in May.",
         "The fighter known as “Lucky” has retired.",
+        "He repeated his opposition to the idea of a “freeze-for-freeze,” under which drills would end.",
     ],
 )
 def test_scare_quotes_titles_and_names_are_not_statements(text: str) -> None:
