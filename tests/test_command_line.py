@@ -224,3 +224,13 @@ def test_wrong_usage_ends_with_status_2_and_help_with_0(arguments, status, capsy
 
 def test_dates_in_answers_are_days():
     assert quotes.as_json(Quote("q", "a", Kind.DIRECT, "x", 0, 1, said_on=date(2018, 1, 2)))["said_on"] == "2018-01-02"
+
+
+def test_articles_without_a_store_to_go_into_are_refused_and_the_bundled_store_stays():
+    bundled = ROOT / "data" / "disputes" / "korea-2017" / "processed" / "report.json"
+    before = bundled.read_bytes()
+    refused = run("process", "--dispute", "korea-2017", str(DATA / "page.html"))
+    assert refused.returncode == 2
+    assert "--into FOLDER" in refused.stderr
+    assert "python -m lib add" in refused.stderr
+    assert bundled.read_bytes() == before

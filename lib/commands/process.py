@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -40,7 +39,7 @@ def add(commands: Any) -> None:
     parser.add_argument(
         "--into",
         metavar="FOLDER",
-        help="folder of the store (default: $DEMARCHE_DATA, else processed/ beside the dispute's articles); "
+        help="folder of the store (default: processed/ beside the dispute's own articles; needed with PATHS); "
         "an address such as s3://bucket/folder holds a store by months",
     )
     parser.add_argument(
@@ -54,6 +53,13 @@ def add(commands: Any) -> None:
 
 def run(chosen: argparse.Namespace) -> int:
     """Build or extend the stores; prints a report for each."""
+    if chosen.paths and not chosen.into:
+        print(
+            "process: name the store that these articles go into with --into FOLDER, "
+            "or add them to the dispute with: python -m lib add PATH",
+            file=sys.stderr,
+        )
+        return 2
     names = disputes.available() if chosen.all else [options.dispute_name(chosen.dispute)]
     return max([_process(name, chosen) for name in names], default=0)
 
@@ -62,7 +68,7 @@ def _process(name: str, chosen: argparse.Namespace) -> int:
     dispute = disputes.load(name)
     if large.is_large(chosen.cluster, chosen.into):
         return _process_many(dispute, chosen)
-    folder = Path(chosen.into) if chosen.into else Path(os.environ.get("DEMARCHE_DATA") or dispute.folder / "processed")
+    folder = Path(chosen.into) if chosen.into else dispute.folder / "processed"
     rebuild = not chosen.paths
     with _Bar() as bar:
         report = pipeline.process(
