@@ -231,6 +231,6 @@ def test_articles_without_a_store_to_go_into_are_refused_and_the_bundled_store_s
     before = bundled.read_bytes()
     refused = run("process", "--dispute", "korea-2017", str(DATA / "page.html"))
     assert refused.returncode == 2
-    assert "--into FOLDER" in refused.stderr
-    assert "python -m lib add" in refused.stderr
+    assert b"--into FOLDER" in refused.stderr
+    assert b"python -m lib add" in refused.stderr
     assert bundled.read_bytes() == before
