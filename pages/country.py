@@ -3,7 +3,7 @@
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, evidence, figures, prose, quotations, standings, words
+from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, tables, words
 from lib.ui.filters import Filters
 
 SHOWN = 8
@@ -34,6 +34,7 @@ def show_state(filters: Filters, country: Iso3) -> None:
             )
         else:
             st.html(prose.empty("No speaker alone has enough statements for a score."))
+    show_split(filters, country)
     figures.question("How did it move?")
     figures.show_timeline("moves", filters, (country,), evidence.events(filters).iloc[:0], 280)
     window = standings.bandwidth(filters)
@@ -44,6 +45,22 @@ def show_state(filters: Filters, country: Iso3) -> None:
     quotations.show(found.rows, filters)
     if found.total > SHOWN:
         controls.all_quotes(f"All {words.count(found.total, 'statement')}", filters, country)
+
+
+def show_split(filters: Filters, country: Iso3) -> None:
+    """Two speakers side by side."""
+    heard = standings.by_speaker(filters, country).sort_values("n", ascending=False)
+    names = list(heard.speaker[heard.n > 0])
+    if len(names) < 2:
+        return
+    figures.question("Where do two of its speakers differ?")
+    with st.container(horizontal=True):
+        first = controls.choose_speaker("One speaker", "one", names, names[0])
+        second = controls.choose_speaker("Another", "other", names, names[1])
+    rows = standings.compared(filters, country, first, second)
+    st.html(prose.paragraph(findings.gap(rows, first, second)))
+    tables.show_compared(rows, first, second)
+    figures.how_to_read("Support (+) or opposition (−) on an issue; a dash where there are too few statements.")
 
 
 filters = controls.shown()

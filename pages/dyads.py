@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, prose, quotations, relations, tables, words
+from lib.ui import controls, evidence, figures, findings, prose, quotations, relations, tables, words
 
 SHOWN = 8
 READ = {
@@ -43,5 +43,11 @@ if speaker and about:
     quotations.show(rows.head(SHOWN), filters)
     if len(rows) > SHOWN:
         controls.all_quotes(f"All statements by {who}", filters, speaker)
-with st.expander("All pairs in numbers", expanded=not (speaker and about)):
+elif about:
+    heard = pairs[pairs.about == about].sort_values("n", ascending=False)
+    figures.question(f"Who speaks about {evidence.named_in_sentence(about)}?")
+    st.html(prose.paragraph(findings.about(heard, evidence.label(about)), "lead"))
+    tables.show_pairs(heard)
+    figures.how_to_read("Choose a speaker as well to read the words.")
+with st.expander("All pairs in numbers", expanded=not (speaker or about)):
     tables.show_pairs(pairs)

@@ -1,11 +1,34 @@
 """Timeline: how positions moved, and which events came before a move."""
 
+from datetime import timedelta
+
 import streamlit as st
 
 from lib.charts import timeline
+from lib.records import Iso3
 from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, words
 
 MOST_EVENTS = 12
+LEAD = timedelta(days=21)
+
+
+def show_move(country: Iso3) -> None:
+    """One state's largest move and the events before and during it."""
+    path = standings.paths(filters, countries)
+    move = findings.largest_move(path[path.country == country])
+    name = words.with_capital(evidence.named_in_sentence(country))
+    if move is None:
+        st.html(prose.paragraph(f"{name}: too little evidence for a move."))
+        return
+    span = f"{words.short_day(move.start)} and {words.short_day(move.end)}"
+    said = f"{name} went from {words.signed(move.before)} to {words.signed(move.after)} between {span}."
+    rows = evidence.events(filters)
+    rows = rows[(rows.day >= move.start - LEAD) & (rows.day <= move.end)]
+    st.html(prose.paragraph(said))
+    with st.expander(words.count(len(rows), "event"), expanded=len(countries) == 1):
+        entries = enumerate(rows.itertuples(), 1)
+        st.html(prose.numbered((place, words.short_day(row.day), row.title, row.source_url) for place, row in entries))
+
 
 filters = controls.shown()
 countries = filters.countries or tuple(standings.most_certain(filters, timeline.TOGETHER))
@@ -45,6 +68,13 @@ if not filters.countries:
     figures.how_to_read(
         "These are the states with the most scored statements; choose others under States in the sidebar."
     )
+figures.question("What came before the largest moves?")
+for country in countries[: timeline.TOGETHER]:
+    show_move(country)
+figures.how_to_read(
+    f"The largest change within 60 days on a line that does not break, and all events in "
+    f"the {LEAD.days} days before it began and while it went on. Before is not because."
+)
 if len(happened):
     figures.question("Which events?")
     rows = happened.itertuples()

@@ -5,14 +5,14 @@ The link wins when it was changed from outside (a deep link, Back, a page link);
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import evidence, links, words
+from lib.ui import evidence, links, periods, words
 from lib.ui.filters import KINDS, Choices, Filters, unfiltered
 
 ADDRESS = "_address"
@@ -70,6 +70,16 @@ def choose_state(text: str, now: Iso3 | None, key: str = "country", others: tupl
     )
     publish({key: country} if country else {}, (key,))
     return country
+
+
+def choose_speaker(text: str, key: str, names: Sequence[str], default: str) -> str:
+    """A list of speakers; puts a choice that is not the default into the link."""
+    adopt_one(key, lambda name: name if name in names else default)
+    if st.session_state[key] not in names:
+        st.session_state[key] = default
+    chosen: str = st.selectbox(text, names, key=key, width=300)
+    publish({key: chosen} if chosen != default else {}, (key,))
+    return chosen
 
 
 def go_to_state(country: str | None, filters: Filters) -> None:
@@ -149,6 +159,7 @@ def draw(choices: Choices) -> None:
         "Issue", list(labels), format_func=labels.__getitem__, key="issue", index=None, placeholder="All issues"
     )
     st.multiselect("States", list(names), format_func=names.__getitem__, key="countries", placeholder="All states")
+    _draw_month(choices)
     for label, key in (("From", "from"), ("To", "to")):
         st.date_input(label, key=key, min_value=choices.start, max_value=choices.end, format="YYYY-MM-DD")
     st.pills(
@@ -160,6 +171,22 @@ def draw(choices: Choices) -> None:
         help=KIND_HELP,
     )
     st.button("Clear filters", type="tertiary", on_click=_clear, args=(choices,), icon=":material/filter_alt_off:")
+
+
+def _draw_month(choices: Choices) -> None:
+    """A month as a quick way to set the period; it stays empty while the period is another."""
+    months = periods.months(choices.start, choices.end)
+    state = st.session_state
+    state["month"] = periods.month_of(months, state.get("from"), state.get("to"))
+    st.selectbox(
+        "Month", list(months), key="month", index=None, placeholder="Any month", on_change=_set_month, args=(choices,)
+    )
+
+
+def _set_month(choices: Choices) -> None:
+    months, chosen = periods.months(choices.start, choices.end), st.session_state["month"]
+    start, end = months[chosen] if chosen else (choices.start, choices.end)
+    st.session_state.update({"from": start, "to": end})
 
 
 def draw_dispute(choices: Choices) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 import pandas as pd
 
@@ -112,6 +114,57 @@ def mover(row: pd.Series, axis: Ends) -> str:
     span = words.interval(row.low, row.high)
     begin = with_article(row["name"], begins=True)
     return f"{begin} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
+
+
+def gap(rows: pd.DataFrame, first: str, second: str) -> str:
+    """Where two speakers differ most, among the issues on which both have enough statements for a score."""
+    both = rows[rows.gap.notna()]
+    if both.empty:
+        return f"{first} and {second} share no issue on which both have enough statements for a score."
+    row = both.iloc[0]
+    return (
+        f"{first} and {second} differ most on {words.in_sentence(row['name'])}: {words.signed(row['first'])} "
+        f"(n\u00a0=\u00a0{row.n_first}) against {words.signed(row['second'])} (n\u00a0=\u00a0{row.n_second})."
+    )
+
+
+def about(pairs: pd.DataFrame, name: str) -> str:
+    """Who speaks most about a state, and how; `pairs` are those about it, the most utterances first."""
+    if pairs.empty:
+        return f"Nobody speaks about {with_article(name)} in this selection."
+    row, total = pairs.iloc[0], int(pairs.n.sum())
+    taken = (
+        "no position" if pd.isna(row.axis) else f"mean position {words.signed(row.axis)} (n\u00a0=\u00a0{row.n_axis})"
+    )
+    return (
+        f"{with_article(row.speaker, begins=True)} speaks most about {with_article(name)}: {int(row.n):,} of {total:,} "
+        f"utterances, {taken}, mean tone {words.signed(row.tone)}."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The largest change of a path within a span of days."""
+
+    start: date
+    end: date
+    before: float
+    after: float
+
+
+def largest_move(path: pd.DataFrame, span: timedelta = timedelta(days=60)) -> Move | None:
+    """The largest change along an unbroken stretch of one state's path; None when no stretch has two scores."""
+    found: Move | None = None
+    held = path.sort_values("day").reset_index(drop=True)
+    for _, run in held[held.score.notna()].groupby(held.score.isna().cumsum()):
+        points = list(zip(run.day, run.score.astype(float), strict=True))
+        for place, (start, before) in enumerate(points):
+            for end, after in points[place + 1 :]:
+                if end - start > span:
+                    break
+                if found is None or abs(after - before) > abs(found.after - found.before):
+                    found = Move(start, end, before, after)
+    return found
 
 
 def rare_kinds(events: pd.DataFrame, most: int) -> list[str]:

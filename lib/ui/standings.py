@@ -94,6 +94,25 @@ def by_speaker(filters: Filters, country: Iso3) -> pd.DataFrame:
 
 
 @kept
+def compared(filters: Filters, country: Iso3, first: str, second: str) -> pd.DataFrame:
+    """Two speakers of a state issue by issue: name, first, n_first, second, n_second, gap; the widest gap first."""
+    frame = _statements(replace(filters, issue=None, countries=(country,)))
+    chosen = dispute(filters.dispute)
+    sides = {}
+    for side, speaker in (("first", first), ("second", second)):
+        rows = positions.by_issue(
+            frame[frame.speaker == speaker], all_stances(filters), chosen, even(filters), filters.end
+        )
+        sides[side] = rows.set_index("issue")[["score", "n"]].astype(float)
+    both = sides["first"].join(sides["second"], how="outer", lsuffix="_first", rsuffix="_second").reset_index()
+    both = both.rename(columns={"score_first": "first", "score_second": "second"})
+    labels = {issue.id: issue.label for issue in chosen.issues}
+    both = both.assign(name=both.issue.map(labels), gap=(both["first"] - both["second"]).abs())
+    counts = both[["n_first", "n_second"]].fillna(0).astype(int)
+    return both.assign(**counts).sort_values("gap", ascending=False, na_position="last", ignore_index=True)
+
+
+@kept
 def on_the_map(filters: Filters) -> pd.DataFrame:
     """The measured states and all silent ones, with a place for each."""
     rows, places = measured(filters), {point.iso3: point for point in geography.points()}

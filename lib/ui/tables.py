@@ -87,6 +87,25 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
     )
 
 
+def show_compared(rows: pd.DataFrame, first: str, second: str) -> None:
+    """Two speakers issue by issue."""
+    st.dataframe(
+        rounded(rows[["name", "first", "n_first", "second", "n_second", "gap"]], "first", "second", "gap"),
+        hide_index=True,
+        height="content",
+        placeholder="–",
+        alt=f"{first} and {second} on {len(rows)} issues, the widest gap first",
+        column_config={
+            "name": COLUMN.TextColumn("Issue", width=210),
+            "first": COLUMN.NumberColumn(first, format=SCORE),
+            "n_first": COLUMN.NumberColumn("n", width=50),
+            "second": COLUMN.NumberColumn(second, format=SCORE),
+            "n_second": COLUMN.NumberColumn("n ", width=50),
+            "gap": COLUMN.NumberColumn("Gap", format="%.2f", width=70),
+        },
+    )
+
+
 def show_blocs(places: pd.DataFrame) -> None:
     """The states of each bloc with the stability of their company."""
     st.dataframe(

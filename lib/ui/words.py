@@ -65,6 +65,11 @@ def in_sentence(label: str) -> str:
     return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
+def with_capital(text: str) -> str:
+    """A phrase as the beginning of a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def plain_code(code: str) -> str:
     """`missile_test` as `missile test`."""
     return code.replace("_", " ")

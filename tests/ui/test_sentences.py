@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
 import pytest
@@ -123,3 +123,55 @@ def test_the_rarest_kinds_of_event_are_numbered_first() -> None:
 def test_a_drift_is_said_for_those_who_cannot_see_it() -> None:
     paths = pd.DataFrame({"country": "AAA", "day": [1, 2, 3], "score": [None, 0.1, 0.5]})
     assert findings.drift(paths, {"AAA": "Alpha"}) == "Alpha from +0.10 to +0.50."  # type: ignore[dict-item]
+
+
+def path(*scores: float | None) -> pd.DataFrame:
+    days = [date(2018, 1, 1) + timedelta(days=20 * step) for step in range(len(scores))]
+    return pd.DataFrame({"day": days, "score": scores})
+
+
+@pytest.mark.parametrize(
+    ("scores", "steps", "ends"),
+    [
+        ((0.0, 0.1, 0.5, 0.4), (0, 2), (0.0, 0.5)),
+        ((0.5, None, -0.5, -0.4), (2, 3), (-0.5, -0.4)),
+        ((0.0, 0.1, 0.2, 0.3, 0.4, 0.5), (2, 5), (0.2, 0.5)),
+    ],
+)
+def test_the_largest_move_crosses_no_break_and_no_longer_span(
+    scores: tuple[float | None, ...], steps: tuple[int, int], ends: tuple[float, float]
+) -> None:
+    move = findings.largest_move(path(*scores))
+    assert move is not None
+    assert (move.before, move.after) == pytest.approx(ends) or abs(move.after - move.before) == pytest.approx(
+        ends[1] - ends[0]
+    )
+    assert (move.end - move.start).days <= 60
+    if scores[1] is None:
+        assert move.start == date(2018, 1, 1) + timedelta(days=20 * steps[0])
+
+
+def test_a_path_without_two_scores_has_no_move() -> None:
+    assert findings.largest_move(path(0.1, None, 0.3)) is None
+
+
+def test_two_speakers_differ_most_on_the_widest_gap() -> None:
+    rows = pd.DataFrame(
+        [("Talks", 0.5, 4, -0.5, 6, 1.0), ("Sanctions", 0.1, 3, None, 1, None)],
+        columns=["name", "first", "n_first", "second", "n_second", "gap"],
+    )
+    assert (
+        plain(findings.gap(rows, "Ann", "Bob"))
+        == "Ann and Bob differ most on talks: +0.50 (n = 4) against −0.50 (n = 6)."
+    )
+    assert findings.gap(rows.iloc[1:], "Ann", "Bob").startswith("Ann and Bob share no issue")
+
+
+def test_who_speaks_most_about_a_state() -> None:
+    rows = pd.DataFrame(
+        [("US", 6, -0.8, 4, -0.1), ("Japan", 2, None, 0, 0.2)], columns=["speaker", "n", "axis", "n_axis", "tone"]
+    )
+    assert plain(findings.about(rows, "China")) == (
+        "The US speaks most about China: 6 of 8 utterances, mean position −0.80 (n = 4), mean tone −0.10."
+    )
+    assert "no position" in findings.about(rows.iloc[1:], "EU")
