@@ -34,7 +34,7 @@ def lead(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) -
         return _attention(states)
     sure = states[states.status == "interval"].sort_values("score")
     if len(sure) < 2:
-        return _thin(states)
+        return _thin(states, filters, choices, axis)
     first, last = sure.iloc[0], sure.iloc[-1]
     return f"{_opening(first, last, filters, choices, axis)}. {_sureness(sure)} {_evidence(states)}"
 
@@ -68,8 +68,8 @@ def _sureness(sure: pd.DataFrame) -> str:
 
 
 def _number(row: pd.Series) -> str:
-    span = words.interval(row.low, row.high)
-    return f"({words.signed(row.score)}; 90 % interval {span}; n = {int(row.n)})".replace("n = ", "n\u00a0=\u00a0")
+    span = "no interval" if pd.isna(row.low) else f"90 % interval {words.interval(row.low, row.high)}"
+    return f"({words.signed(row.score)}; {span}; n = {int(row.n)})".replace("n = ", "n\u00a0=\u00a0")
 
 
 def _evidence(states: pd.DataFrame) -> str:
@@ -83,10 +83,14 @@ def _evidence(states: pd.DataFrame) -> str:
     return f"{'; '.join(parts)}."
 
 
-def _thin(states: pd.DataFrame) -> str:
-    scored = states[states.status.isin(SCORED)]
-    if len(scored) != 1:
-        return f"Nobody is heard often enough here for a score with an interval. {_evidence(states)}"
+def _thin(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) -> str:
+    """The ends where fewer than two states have an interval: said as a hint, not as a finding."""
+    scored = states[states.status.isin(SCORED)].sort_values("score")
+    if scored.empty:
+        return f"Nobody is heard often enough here for a score. {_evidence(states)}"
+    if len(scored) > 1:
+        order = _opening(scored.iloc[0], scored.iloc[-1], filters, choices, axis)
+        return f"{order}. This order is a hint, no finding: too few statements for intervals. {_evidence(states)}"
     row = scored.iloc[0]
     begin = with_article(row["name"], begins=True)
     if row.status == "interval":

@@ -71,6 +71,17 @@ def test_the_lead_names_who_could_stand_at_an_end_as_well() -> None:
     assert "The two ends are clearly apart, but the US could be first as well: the intervals overlap." in said
 
 
+def test_an_order_without_intervals_is_called_a_hint() -> None:
+    few = STATES.assign(
+        status=["point", "point", "interval", "insufficient", "named"], low=[None, None, 0.1, None, None]
+    )
+    said = plain(findings.lead(few, FILTERS, CHOICES, AXIS))
+    assert said.startswith(
+        "Alpha stands nearest to pressure (−0.70; no interval; n = 9), Delta nearest to engagement (+0.40; 90 %"
+    )
+    assert "This order is a hint, no finding" in said
+
+
 def test_names_take_their_article() -> None:
     named = STATES.assign(name=["US", "Beta", "Philippines", "Gamma", "Zeta"])
     said = findings.lead(named, FILTERS, CHOICES, AXIS)
@@ -101,7 +112,7 @@ def test_attention_is_no_position() -> None:
 @pytest.mark.parametrize(
     ("rows", "beginning"),
     [
-        (STATES.iloc[:0], "Nobody is heard often enough here for a score with an interval."),
+        (STATES.iloc[:0], "Nobody is heard often enough here for a score."),
         (STATES.iloc[[1]], "Beta scores +0.20 (n = 3), too few for an interval."),
         (STATES.iloc[[0]], "Alpha (−0.70; 90 % interval −0.90 to −0.50; n = 9) is the only state"),
     ],
