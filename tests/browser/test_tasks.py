@@ -1,0 +1,103 @@
+"""Tasks of a newcomer on the bundled dispute, each in at most five clicks from the front page."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser.serving import served, settled
+
+MOST = 5
+
+
+@pytest.fixture(scope="module")
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the articles that come with it: nothing was added."""
+    with served(tmp_path_factory.mktemp("nothing_added")) as url:
+        yield url
+
+
+class Newcomer:
+    """Somebody who clicks and whose clicks are counted."""
+
+    def __init__(self, page: Page, front: str) -> None:
+        self.page, self.clicks = page, 0
+        page.goto(front)
+        settled(page)
+
+    def click(self, target: Locator, **how: bool) -> None:
+        self.clicks += 1
+        assert self.clicks <= MOST
+        target.click(**how)  # type: ignore[arg-type]
+        settled(self.page)
+
+    def choose(self, label: str, option: str) -> None:
+        """Open a list, type into it and choose: two clicks."""
+        self.click(self.page.get_by_role("combobox", name=re.compile(f"{label}$")).first)
+        self.page.keyboard.type(option)
+        self.click(self.page.get_by_role("option", name=option, exact=True))
+
+    def open(self, name: str) -> None:
+        self.click(self.page.get_by_role("link", name=name, exact=True))
+
+    def heading(self, text: str | re.Pattern[str]) -> Locator:
+        return self.page.get_by_role("heading", name=text)
+
+
+@pytest.fixture
+def newcomer(browser: Browser, front: str) -> Iterator[Newcomer]:
+    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield Newcomer(context.new_page(), front)
+    context.close()
+
+
+def test_how_south_korea_moved_around_the_olympics_and_what_came_before(newcomer: Newcomer) -> None:
+    newcomer.open("Timeline")
+    newcomer.choose("States", "South Korea")
+    newcomer.page.keyboard.press("Escape")  # a list of several stays open
+    settled(newcomer.page)
+    expect(newcomer.heading("How did South Korea move?")).to_be_visible()
+    page = newcomer.page
+    expect(page.get_by_text(re.compile(r"South Korea went from .* to .* between"))).to_be_visible()
+    expect(page.locator(".dm-events").first).to_contain_text("Winter Olympics open in Pyeongchang")
+
+
+def test_where_trump_and_tillerson_differ(newcomer: Newcomer) -> None:
+    newcomer.open("Country")
+    newcomer.choose("State", "US")
+    expect(newcomer.heading("Where do two of its speakers differ?")).to_be_visible()
+    said = newcomer.page.get_by_text(re.compile("Donald Trump and Rex Tillerson differ most on"))
+    expect(said).to_contain_text("against")
+
+
+def test_who_speaks_most_about_china_and_how(newcomer: Newcomer) -> None:
+    newcomer.open("Dyads")
+    newcomer.choose("About", "China")
+    said = newcomer.page.locator(".dm-lead")
+    expect(said).to_contain_text(
+        re.compile(r"speaks most about China: \d+ of \d+ utterances, mean position .*, mean tone")
+    )
+
+
+def test_the_words_behind_a_chart_are_taken_with_sources_and_the_view_is_shared(newcomer: Newcomer) -> None:
+    page = newcomer.page
+    newcomer.click(page.locator(".st-key-take_ranking_chart .points path").first, force=True)
+    newcomer.click(page.get_by_role("link", name=re.compile(r"^All \d+ statements")))
+    newcomer.click(page.get_by_role("button", name="Export all"))
+    number = int(re.sub(r"\D", "", page.get_by_role("button", name="Export all").inner_text()))
+    with page.expect_download() as waiting:
+        newcomer.click(page.get_by_role("button", name=f"{number:,} statements as CSV"))
+    rows = list(csv.DictReader(io.StringIO(waiting.value.path().read_text(encoding="utf-8-sig"))))
+    assert len(rows) == number
+    assert all(row["sources"] or row["url"] for row in rows)
+    newcomer.click(page.get_by_role("button", name="Copy the link"))
+    copied = page.evaluate("navigator.clipboard.readText()")
+    page.goto(copied)
+    settled(page)
+    expect(page.get_by_role("button", name=f"Export all {number:,}")).to_be_visible()
