@@ -6,6 +6,10 @@ from lib.ui import agreement, controls, evidence, prose, reviewing, visitor, wor
 from lib.ui.filters import Filters
 
 
+def leave_statement() -> None:
+    st.query_params.pop(reviewing.QUOTE, None)
+
+
 def show_queue(filters: Filters) -> None:
     """The most pressing statement of the selection, and the form that corrects it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -30,7 +34,7 @@ def show_queue(filters: Filters) -> None:
     row, stances = reviewing.statement(filters.dispute, quote, coder)
     if row is None:
         st.html(prose.notice([f"There is no statement “{quote[:60]}” (any more)."]))
-        st.button("To the queue", on_click=st.query_params.pop, args=(reviewing.QUOTE, None))
+        st.button("To the queue", on_click=leave_statement)
         return
     reviewing.show(row, filters, "" if blind else reviewing.why_of(queue, quote), blind)
     reviewing.form(row, stances, filters, coder)

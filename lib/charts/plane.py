@@ -41,7 +41,7 @@ def label_sides(places: pd.DataFrame, reach: float) -> list[str]:
         others = [box for other, box in enumerate(taken) if other != place]
         sides[place] = min(
             SIDES, key=lambda side: sum(_overlap(boxes[side], box) for box in others) + _out(boxes[side])
-        )  # noqa: B023
+        )
         taken.append(boxes[sides[place]])
     return sides
 

@@ -142,13 +142,16 @@ def test_an_open_store_sees_what_another_one_writes(store, corpus):
 
 
 def test_reading_while_another_thread_writes_gives_one_state_or_the_other(store, corpus):
-    seen, stop = set(), threading.Event()
+    seen, written, stop = set(), [], threading.Event()
 
     def write():
-        writer = Store(store.folder)
-        for turn in range(30):
-            writer.write(corpus[0], corpus[1][: 1 + turn % 2], {})
-        stop.set()
+        try:
+            writer = Store(store.folder)
+            for turn in range(30):
+                writer.write(corpus[0], corpus[1][: 1 + turn % 2], {})
+                written.append(turn)
+        finally:
+            stop.set()
 
     thread = threading.Thread(target=write)
     thread.start()
@@ -156,6 +159,7 @@ def test_reading_while_another_thread_writes_gives_one_state_or_the_other(store,
         seen.add(len(store.statements()))
         seen.add(len(store.records()[1]))
     thread.join()
+    assert len(written) == 30
     assert seen <= {1, 2, 5}
 
 

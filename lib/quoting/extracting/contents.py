@@ -32,7 +32,8 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
     frames = verb.frames
     children = list(token.children)
     if frames & (Frame.CLAUSE | Frame.QUOTE):
-        for child in children:
+        after_that = [c for c in children if c.i > token.i and any(m.lower_ == "that" for m in c.lefts)]
+        for child in after_that + children:
             if child.dep_ == "ccomp" and not is_infinitive(child):
                 return trim(doc, clause_range(child, token)), "clause" if child.i > token.i else "fronted clause"
     if frames & Frame.INFINITIVE:
