@@ -18,7 +18,6 @@ _GROUPS: Final = {
     "(SELECT quote_id FROM statements WHERE {where})",
     "outlet": f"SELECT unnest(list_distinct({OUTLETS})) AS value, quote_id FROM statements WHERE {{where}}",
 }
-FACETS: Final = tuple(_GROUPS)
 
 
 def counts(store: Store, selection: Selection, facet: str, most: int = 200) -> pd.DataFrame:

@@ -95,12 +95,12 @@ def test_talks_on_terms_are_half_support() -> None:
 
 
 def test_talks_as_the_aim_of_coercion_are_not_support() -> None:
-    quote = coded("We will raise the pressure until they come to the table.")
+    quote = coded("We will raise the pressure until they come and negotiate.")
     assert signs(quote) == {"SANCTIONS": 1}
 
 
 def test_irony_goes_to_review() -> None:
-    assert coded("What a brilliant idea, more sanctions.", "PRK").needs_review
+    assert coded("What a wonderful plan, yet more sanctions.", "PRK").needs_review
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ from lib.quoting.attributing.people import OPENERS
 from lib.quoting.attributing.tokens import Tokens
 from lib.records import RoleClass
 
-MINISTRIES = frozenset("ministry department office".split())
 SINGLE = {
     # noun -> dictionary form
     "government": "Government",

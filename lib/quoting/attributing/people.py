@@ -20,7 +20,6 @@ from lib.quoting.attributing.tokens import Token, Tokens
 from lib.records import Span
 
 PARTICLES = frozenset("de del della der den van von bin ibn al el la le da dos du ter ten bint abu y".split())
-SUFFIXES = frozenset(("jr.", "jr", "sr.", "ii", "iii", "iv"))
 CALENDAR = frozenset(
     """
     january february march april may june july august september october november december jan feb mar apr jun jul

@@ -18,7 +18,6 @@ from lib.records import Kind, RoleClass, Span, Statement
 from lib.world.places import PlaceMention
 
 Item = TypeVar("Item", PlaceMention, Role, Body, Name)
-OPENING_WORDS = frozenset("in for from at on to meanwhile but and yet still also only".split())
 PREPOSITIONS = frozenset(
     """
     of in on at to for with by from about between against over under into near beside behind among toward towards

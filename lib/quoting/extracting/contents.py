@@ -78,9 +78,7 @@ def _is_quality(child: Token, verb: CueVerb) -> bool:
 
 def _particle_content(doc: Doc, token: Token, particle: Token) -> Range | None:
     if particle.dep_ == "prt":
-        later = [
-            c for c in token.children if c.i > particle.i and c.dep_ in ("ccomp", "dobj", "prep", "xcomp", "pcomp")
-        ]
+        later = [c for c in token.children if c.i > particle.i and c.dep_ in AFTER_PARTICLE]
         return trim(doc, (later[0].left_edge.i, later[0].right_edge.i)) if later else None
     inner = [c for c in particle.children if c.dep_ in ("pobj", "pcomp")]
     if not inner or inner[0].lower_ in NO_CONTENT_PRONOUNS:

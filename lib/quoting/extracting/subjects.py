@@ -177,9 +177,7 @@ def _apposition_before(doc: Doc, token: Token) -> Range | None:
 def modality_of(verb: Token) -> Modality:
     """Negated ("did not say") or hypothetical ("would say") acts report no words."""
     for token in (verb, verb.head if verb.dep_ in ("xcomp", "conj") else verb):
-        if any(c.dep_ == "neg" for c in token.children) or (
-            verb.lower_ in ("declined", "refused") and token is not verb
-        ):
+        if any(c.dep_ == "neg" for c in token.children) or (token is not verb and token.lower_ in REFUSALS):
             return Modality.NEGATED
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
         return Modality.HYPOTHETICAL
