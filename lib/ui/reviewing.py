@@ -128,7 +128,7 @@ def _attribution(before: readings.Reading, key: str) -> dict[str, str]:
         after["role"] = st.text_input("Office", before["role"], key=f"role_{key}", max_chars=500, width=240)
         after["role_class"] = _choice(
             "Kind of office", [role.value for role in RoleClass], before["role_class"], f"class_{key}",
-            words.plain_code, 200,
+            words.plain_code, 270,
         )  # fmt: skip
         held = date.fromisoformat(before["said_on"]) if before["said_on"] else None
         day = st.date_input("Said on", held, FIRST_DAY, key=f"day_{key}", format="YYYY-MM-DD", width=150)

@@ -202,8 +202,13 @@ def bandwidth(filters: Filters) -> float:
 
 def standing(filters: Filters, country: Iso3) -> str:
     """One state's score in words, or why it has none."""
-    rows = on_the_map(replace(filters, countries=()))
-    row = rows[rows.country == country].iloc[0]
+    everyone = replace(filters, countries=())
+    heard = measured(everyone)  # organisations have no place on the map
+    rows = heard if country in set(heard.country) else on_the_map(everyone)
+    rows = rows[rows.country == country]
+    if rows.empty:
+        return f"{label(country)}: silent, no statement in this selection"
+    row = rows.iloc[0]
     if row.status not in SCORED:
         return f"{row['name']}: {row.reason}"
     behind = f"{words.count(int(row.n), 'utterance')} in {words.count(int(row.articles), 'article')}"

@@ -34,6 +34,9 @@ VIEWS = {
     "article": "article",
     "article-open": "article?article=2017-11-17-freeze-for-freeze&quote=2017-11-17-freeze-for-freeze%231",
     "methods": "methods",
+    "add": "add",
+    "review": "review",
+    "dispute": "dispute",
     "bad-link": "map?issue=NOPE&countries=JPN,XYZ&from=yesterday",
     "nothing": "?countries=ITA&issue=FORMAT",
 }

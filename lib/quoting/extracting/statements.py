@@ -14,6 +14,8 @@ from lib.quoting.extracting.parsing import Paragraph, Parsed, needs_parse, parse
 from lib.records import Span, Statement
 
 CAPITALS_OF_A_HEADLINE = 0.8
+LONGEST_PARAGRAPH = 200_000
+"""Characters; what the parser can hold without gigabytes."""
 
 
 def statements(text: str, nlp: Language, ignored: Sequence[Span] = ()) -> list[Statement]:
@@ -43,6 +45,11 @@ def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
         while at < len(marked) and marked[at].left < end:
             here.append(marked[at])
             at += 1
+        if end - start > LONGEST_PARAGRAPH:
+            raise ValueError(
+                f"a paragraph has {end - start:,} characters and at most {LONGEST_PARAGRAPH:,} can be read; "
+                "break the text into its paragraphs"
+            )
         if not any(s < end and start < e for s, e in ignored):
             common = _small_words(text) if _in_capitals(text[start:end]) else frozenset()
             found.append(Paragraph(start, end, tuple(here), common))

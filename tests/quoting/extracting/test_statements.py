@@ -303,6 +303,11 @@ PIECES = [
 ]
 
 
+def test_a_paragraph_that_no_parser_can_hold_is_refused_with_advice() -> None:
+    with pytest.raises(ValueError, match="break the text into its paragraphs"):
+        read("He said it rained. " * 11_000)
+
+
 def test_the_same_words_are_one_statement() -> None:
     found = read("It would help, said the minister, adding that it would help. It would help, he said, he added.")
     assert len({(s.start, s.end) for s in found}) == len(found)
