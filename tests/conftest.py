@@ -1,0 +1,16 @@
+"""What every test may count on."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """Running a page leaves Streamlit's script as the main module, which every new process would run first."""
+    before = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = before
