@@ -1,0 +1,127 @@
+"""What an editor does: paste an article, import it, see its statements, correct one and see the correction elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from lib import dispute as disputes
+from tests.browser.serving import served, settled
+from tests.pages import made_store
+
+TEXT = (
+    "Ministers met on Thursday.\n\n“Only patient talks about the reactor can end this quarrel,” Foreign Minister "
+    "Sergei Lavrov said.\n\nNobody answered him."
+)
+HOSTILE = "Talks <img src=https://evil.example/x.png> ![x](https://evil.example/y.png)"
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return made_store.write(tmp_path_factory.mktemp("edited"))
+
+
+@pytest.fixture(scope="module")
+def desk(data: Path) -> Iterator[str]:
+    """An app of its own, since these tests change its store."""
+    with served(data) as url:
+        yield url
+
+
+def bundled() -> dict[Path, bytes]:
+    """What comes with the project and must not be touched."""
+    folder = disputes.load(made_store.DISPUTE).folder / "processed"
+    return {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+
+
+def choose(page: Page, label: str, option: str) -> None:
+    box = page.get_by_role("combobox", name=label)
+    box.click()
+    box.fill(option)
+    page.get_by_role("option", name=option, exact=True).click()
+
+
+def test_a_pasted_article_is_imported_corrected_and_shown_corrected(page: Page, desk: str, data: Path) -> None:
+    before = bundled()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{desk}/add")
+    settled(page)
+    page.get_by_label("Title").fill(HOSTILE)
+    page.get_by_label("Outlet").fill("The Example Post")
+    page.get_by_label("Text", exact=True).fill(TEXT)
+    day = page.get_by_test_id("stDateInput").filter(has_text="Published on").get_by_role("spinbutton").first
+    day.click()
+    page.keyboard.type("20180301")
+    page.get_by_role("button", name="Look it over").click()
+    expect(page.get_by_role("heading", name="What was understood?")).to_be_visible()
+    settled(page)
+    expect(page.locator(".dm-notice")).to_have_count(0)
+    page.get_by_role("button", name="Import 1 article").click()
+    expect(page.get_by_text("1 of 1 taken with 1 statement, 0 skipped, 0 failed.").first).to_be_visible(timeout=90_000)
+    settled(page)
+    page.get_by_role("link", name="Read it with its statements").first.click()
+    expect(page.locator(".dm-headline")).to_have_text(HOSTILE)
+    page.locator("#reader mark", has_text="Only patient talks").click()
+    expect(page.locator(".dm-facts")).to_contain_text("Russia")
+    settled(page)
+    page.get_by_role("link", name="Correct this reading").click()
+    expect(page.locator(".dm-context mark")).to_contain_text("Only patient talks about the reactor")
+    settled(page)
+    page.get_by_label("Speaker", exact=True).fill("Geng Shuang")
+    choose(page, "Speaks for", "China")
+    page.get_by_role("button", name="Save corrections").click()
+    expect(page.get_by_text("Saved with 2 corrections.")).to_be_visible()
+    page.goto(f"{desk}/country?country=CHN&from=2018-02-01")
+    settled(page)
+    shown = page.locator(".dm-quotation", has_text="Only patient talks about the reactor")
+    expect(shown).to_contain_text("Geng Shuang")
+    expect(shown).to_contain_text("China")
+    expect(page.locator(".dm-selection").first).to_contain_text("reviewed by a person")
+    page.goto(f"{desk}/quotes?countries=CHN&q=reactor")
+    settled(page)
+    expect(page.locator(".dm-selection").first).to_contain_text("by China")
+    expect(page.get_by_text("1 statement, 1 to 1 shown")).to_be_visible()
+    assert (data / made_store.DISPUTE / "corrections.jsonl").read_text().count("\n") == 3
+    assert bundled() == before
+    hosts = {urlsplit(url).netloc for url in asked if not url.startswith(("data:", "blob:"))}
+    assert hosts == {urlsplit(desk).netloc}
+
+
+def test_a_queue_is_read_with_the_keyboard_and_taken_back(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/review?countries=JPN")
+    settled(page)
+    first = page.locator(".dm-context mark").inner_text()
+    page.keyboard.press("a")
+    expect(page.get_by_text("Accepted.")).to_be_visible()
+    expect(page.locator(".dm-context mark")).not_to_have_text(first)
+    settled(page)
+    page.keyboard.press("u")
+    expect(page.get_by_text("Taken back.")).to_be_visible()
+    expect(page.locator(".dm-context mark")).to_have_text(first)
+
+
+def test_a_letter_typed_into_a_field_is_no_command(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/review?countries=JPN")
+    settled(page)
+    first = page.locator(".dm-context mark").inner_text()
+    field = page.get_by_label("Speaker", exact=True)
+    field.fill("")
+    field.press_sequentially("Anna Luna")
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(1000)
+    expect(page.locator(".dm-context mark")).to_have_text(first)
+    expect(field).to_have_value("Anna Luna")
+    expect(page.get_by_text("Accepted.")).to_have_count(0)
+
+
+@pytest.mark.parametrize("path", ["add", "review", "review?part=Agreement", "dispute"])
+def test_nothing_scrolls_sideways_on_a_phone(phone: Page, desk: str, path: str) -> None:
+    phone.goto(f"{desk}/{path}")
+    settled(phone)
+    for box in ("document.documentElement", "document.querySelector('[data-testid=stMain]')"):
+        assert phone.evaluate(f"{box}.scrollWidth <= {box}.clientWidth"), box
