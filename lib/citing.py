@@ -41,7 +41,7 @@ def chicago(cited: Cited) -> str:
 def bibtex(cited: Cited) -> str:
     """One `@misc` entry, for BibTeX and biblatex alike; its note holds the speaker, the day and the words."""
     day = f", {_long(cited.said_on)}" if cited.said_on else ""
-    note = f"{cited.speaker or 'Unnamed speaker'}{day}: ``{_escaped(cited.words)}''"
+    note = f"{_escaped(cited.speaker) or 'Unnamed speaker'}{day}: ``{_escaped(cited.words)}''"
     fields = {
         "title": f"{{{_escaped(cited.title)}}}",
         "howpublished": _escaped(cited.outlet),
@@ -71,8 +71,10 @@ def _ascii(word: str) -> str:
     return re.sub(r"[^a-z0-9]", "", plain.lower())
 
 
+# BibTeX counts braces even behind a backslash, so they are named.
 _SPECIAL = {
-    "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "%": r"\%", "#": r"\#", "$": r"\$", "&": r"\&", "_": r"\_",
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}",
+    "%": r"\%", "#": r"\#", "$": r"\$", "&": r"\&", "_": r"\_",
     "~": r"\textasciitilde{}", "^": r"\textasciicircum{}", "\n": " ",
 }  # fmt: skip
 

@@ -104,7 +104,7 @@ def compared(filters: Filters, country: Iso3, first: str, second: str) -> pd.Dat
             frame[frame.speaker == speaker], all_stances(filters), chosen, even(filters), filters.end
         )
         sides[side] = rows.set_index("issue")[["score", "n"]].astype(float)
-    both = sides["first"].join(sides["second"], how="outer", lsuffix="_first", rsuffix="_second").reset_index()
+    both = sides["first"].join(sides["second"], how="outer", suffixes=("_first", "_second")).reset_index()
     both = both.rename(columns={"score_first": "first", "score_second": "second"})
     labels = {issue.id: issue.label for issue in chosen.issues}
     both = both.assign(name=both.issue.map(labels), gap=(both["first"] - both["second"]).abs())
