@@ -46,7 +46,7 @@ st.html(prose.paragraph(figures.lead(filters), "lead"))
 figures.show_map("world_map", filters, focus, pick)
 figures.show_legend(filters)
 figures.how_to_read(
-    "Colour is a score over the whole period: every statement counts alike, each utterance once. "
+    "Colour is a score over the whole period: whatever its day, each utterance counts once. "
     "Select a state to read the words behind its colour."
 )
 if country := controls.choose_state("Read the words of", focus):

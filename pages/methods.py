@@ -25,6 +25,8 @@ if accuracy is not None:
     figures.how_to_read(
         "Measured on texts coded by hand; 1 is perfect. Read the note beside a figure before you rely on it."
     )
+    figures.question("What does it get wrong?")
+    st.markdown(methods.FAULTS)
 
 figures.question("Do the ranks depend on these choices?")
 ranked = standings.ranks(filters)

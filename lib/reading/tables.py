@@ -106,11 +106,14 @@ def read_json(data: bytes, origin: str) -> Iterator[Outcome]:
         yield from _json_object(item, origin, number)
 
 
+JSON_NAMES = {"int": "number", "float": "number", "str": "text", "bool": "yes or no", "list": "list"}
+
+
 def _json_object(value: object, origin: str, number: int) -> Iterator[Outcome]:
     if not isinstance(value, dict):
         yield Failure(
             origin,
-            f"a {type(value).__name__} stands where an article should.",
+            f"a {JSON_NAMES.get(type(value).__name__, 'value')} stands where an article should.",
             f"Give objects with {_COLUMNS}.",
             number,
         )

@@ -8,14 +8,11 @@ from typing import Any
 import pandas as pd
 
 from lib.storing.search import Search
-from lib.storing.selection import Selection, condition
+from lib.storing.selection import OUTLETS, Selection, condition
 from lib.storing.store import Store
 
 _COLUMNS = "* EXCLUDE (sources, day)"
 _TIES = 'article_id, start, "end", quote_id'
-_OUTLETS = (
-    "CASE WHEN len(sources) > 0 THEN list_transform(sources, lambda source: source.publisher) ELSE [publisher] END"
-)
 _UTTERANCE = "coalesce(nullif(utterance_id, ''), quote_id)"
 RARE = 20_000
 """Up to so many statements are taken from the index of words."""
@@ -121,7 +118,7 @@ def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     where, values = condition(selection)
     return store.frame(
         f"""WITH heard AS (SELECT article_id, count(*) AS n FROM statements WHERE {where} GROUP BY article_id),
-        carried AS (SELECT n, unnest(list_distinct({_OUTLETS})) AS outlet FROM heard JOIN articles USING (article_id))
+        carried AS (SELECT n, unnest(list_distinct({OUTLETS})) AS outlet FROM heard JOIN articles USING (article_id))
         SELECT outlet, CAST(sum(n) AS BIGINT) AS statements, count(*) AS articles
         FROM carried WHERE outlet <> '' GROUP BY outlet ORDER BY statements DESC, outlet""",
         values,

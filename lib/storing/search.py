@@ -9,23 +9,19 @@ the store.
 from __future__ import annotations
 
 import os
-import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 from lib.storing.store import Store
+from lib.storing.terms import Alternative, Term, alternatives
 from lib.storing.versions import lock
 
 FILE = "search.sqlite"
 DERIVED = "derived"
 """Folder in the store's for what can be made again from its tables; it may be removed at any time."""
 _BATCH = 20_000
-_TERM = re.compile(
-    r"(?P<not>-|\bNOT\s+)?(?:[\"“”„«»](?P<phrase>[^\"“”„«»]*)[\"“”„«»]?|(?P<word>[^\s\"“”„«»]+))", re.UNICODE
-)
-_WORD = re.compile(r"\w+", re.UNICODE)
 _ROWS = """SELECT quote_id, text, speaker, title FROM statements
 ORDER BY day DESC NULLS LAST, article_id, start, "end", quote_id"""
 
@@ -115,21 +111,13 @@ class Search:
 
 def expression(query: str) -> str:
     """The query in the language of the index; empty when it holds no word. Never an error: marks are not operators."""
-    alternatives = [part for part in re.split(r"\s+OR\s+", f" {query} ") if part.strip()]
-    found = [one for part in alternatives if (one := _all_of(part))]
+    found = [_all_of(one) for one in alternatives(query)]
     return " OR ".join(f"({one})" for one in found) if len(found) > 1 else "".join(found)
 
 
-def _all_of(part: str) -> str:
-    wanted: list[str] = []
-    unwanted: list[str] = []
-    for term in _TERM.finditer(part):
-        if term["word"] in {"AND", "OR", "NOT"}:
-            continue
-        words = _WORD.findall(term["phrase"] if term["phrase"] is not None else term["word"])
-        if words:
-            rest = "*" if (term["word"] or "").endswith("*") else ""
-            (unwanted if term["not"] else wanted).append(f'"{" ".join(words)}"{rest}')
-    if not wanted:  # "everything but" is not a search
-        return ""
-    return " AND ".join(wanted) + "".join(f" NOT {one}" for one in unwanted)
+def _all_of(one: Alternative) -> str:
+    return " AND ".join(map(_quoted, one.wanted)) + "".join(f" NOT {_quoted(term)}" for term in one.unwanted)
+
+
+def _quoted(term: Term) -> str:
+    return f'"{" ".join(term.words)}"' + ("*" if term.open else "")

@@ -29,8 +29,22 @@ A statement's place on the axis is $a = \sum_i s_i L_i \,/\, \sum_i |L_i|$ over 
 loading $L_i \neq 0$; without such an issue there is no score, which is not the same as zero. A state's score on an
 issue is $p = (\sum w s + k m) \,/\, (\sum w + k)$: thin evidence is drawn towards "no position". The weight $w$
 multiplies who speaks, how the words are reported and how surely they were attributed; on the Timeline also how near
-in time they are. Copies and repeats of one utterance count once. The interval is a bootstrap over utterances,
-stratified by article.
+in time they are. A state's position is the issue-balanced mean $\sum_i p_i L_i \,/\, \sum_i |L_i|$ over the issues with
+evidence, so a much-discussed issue does not drown the others; the Dyads page shows plain means instead, which lie
+further out. Copies and repeats of one utterance count once. The interval is a bootstrap over utterances, stratified by
+article; with few articles it covers somewhat less than it says.
+"""
+
+FAULTS = """
+- **Reported through another.** "X, the agency said, will act": the agency may be taken for the speaker.
+- **Views without a cue.** A reported sentence after the one that names its speaker is often missed.
+- **Nested speech.** Two speakers in one sentence can exchange their words.
+- **Short fragments.** A few marked words keep a position that only their sentence makes clear.
+- **Two states at once.** "Ministers of A and B said" counts for the first.
+- **Days.** A statement without a day takes that of its report.
+
+The confidence beside a speaker is the share of attributions of the same kind that were right on coded articles,
+measured article by article out of fold (`benchmarks/calibrate_confidence.py`). More: `docs/accuracy.md`.
 """
 
 LIMITS = """

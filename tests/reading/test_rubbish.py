@@ -44,7 +44,7 @@ DRAWER = {
     "endless line": ("x.csv", b"title,text\nA," + b"word " * 400_000, "characters; one article may have"),
     "endless text": ("x.txt", b"word " * 400_000, "characters; one article may have"),
     "json that stops": ("x.json", b'{"text": "abc', "not JSON"),
-    "json of another kind": ("x.json", b"[1]", "a int stands where an article should"),
+    "json of another kind": ("x.json", b"[1]", "a number stands where an article should"),
     "json without text": ("x.json", b'{"title": "x"}', "no article text; the fields are: title"),
     "json bomb of brackets": ("x.json", b"[" * 100_000, "not JSON"),
     "broken line": ("x.jsonl", b"{oops}\n", "the line is not JSON"),
