@@ -1,9 +1,11 @@
-"""Made-up articles of a wanted length, put together from paragraphs of the bundled digests. Never real news.
+"""Made-up articles of a wanted length, put together from paragraphs of digests or other texts. Never real news.
 
 Every title says "Synthetic", every publisher is "Synthetic Wire" and a share of the longer words is exchanged, so that
 the parser meets ordinary English while no two articles are copies. They measure speed and say nothing about any state.
 
-    python -m benchmarks.synthetic COUNT FILE.jsonl [--words 600] [--dispute NAME]
+Digests hold about twice the statements of ordinary news; `--material` takes paragraphs of news instead.
+
+    python -m benchmarks.synthetic COUNT FILE.jsonl [--words 600] [--dispute NAME] [--material TEXTS.jsonl]
 """
 
 from __future__ import annotations
@@ -28,10 +30,12 @@ EXCHANGED = 0.06
 """Share of the longer words that are exchanged for another one of the digests."""
 
 
-def articles(dispute: Dispute, count: int, words: int = 600, seed: int = 1, first: int = 0) -> Iterator[Article]:
+def articles(
+    dispute: Dispute, count: int, words: int = 600, seed: int = 1, first: int = 0, material: Path | None = None
+) -> Iterator[Article]:
     """`count` articles of about `words` words, dated over the dispute's period; numbers start at `first`."""
     rng = np.random.default_rng(seed)
-    paragraphs, vocabulary = _material(dispute)
+    paragraphs, vocabulary = _material(texts_of(material or dispute.folder / "articles"))
     days = (dispute.end - dispute.start).days
     for number in range(first, first + count):
         yield Article(
@@ -44,8 +48,14 @@ def articles(dispute: Dispute, count: int, words: int = 600, seed: int = 1, firs
         )
 
 
-def _material(dispute: Dispute) -> tuple[list[str], list[str]]:
-    texts = [a.text for a in reading.read(dispute.folder / "articles") if isinstance(a, Article)]
+def texts_of(material: Path) -> list[str]:
+    """The texts of a folder of articles, or of JSON lines with a "text" each."""
+    if material.suffix == ".jsonl":
+        return [json.loads(line)["text"] for line in material.read_text(encoding="utf-8").splitlines()]
+    return [a.text for a in reading.read(material) if isinstance(a, Article)]
+
+
+def _material(texts: list[str]) -> tuple[list[str], list[str]]:
     paragraphs = [p for text in texts for p in text.split("\n") if len(p.split()) > 12]
     return paragraphs, sorted({word for text in texts for word in _WORD.findall(text)})
 
@@ -80,10 +90,18 @@ def as_json(article: Article) -> str:
     )
 
 
-def write(dispute: Dispute, count: int, path: Path, words: int = 600, seed: int = 1, first: int = 0) -> None:
+def write(
+    dispute: Dispute,
+    count: int,
+    path: Path,
+    words: int = 600,
+    seed: int = 1,
+    first: int = 0,
+    material: Path | None = None,
+) -> None:
     """Write `count` articles as JSON lines."""
     with path.open("w", encoding="utf-8") as file:
-        for article in articles(dispute, count, words, seed, first):
+        for article in articles(dispute, count, words, seed, first, material):
             file.write(as_json(article) + "\n")
 
 
@@ -93,10 +111,11 @@ def main() -> None:
     parser.add_argument("path", type=Path, nargs="?")
     parser.add_argument("--words", type=int, default=600)
     parser.add_argument("--dispute")
+    parser.add_argument("--material", type=Path)
     asked = parser.parse_args()
     if not asked.path:  # `make bench` runs every file here
         return
-    write(disputes.load(dispute_name(asked.dispute)), asked.count, asked.path, asked.words)
+    write(disputes.load(dispute_name(asked.dispute)), asked.count, asked.path, asked.words, material=asked.material)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How fast does `process` take articles from a file to the store, and in how much memory?
 
-    python -m benchmarks.throughput [SIZE …] [--workers N]
+    python -m benchmarks.throughput [SIZE …] [--workers N] [--material TEXTS.jsonl]
 
 Each size is a corpus of made-up articles of 600 words (benchmarks/synthetic.py). Wall time depends on what else the
 machine does; articles a second of processor time do so much less. Memory is the sum over all processes, sampled ten
@@ -60,12 +60,14 @@ def _memory(pid: int) -> int:
     return total
 
 
-def of_size(dispute: Dispute, count: int, workers: int | None, folder: Path) -> dict[str, Any]:
+def of_size(
+    dispute: Dispute, count: int, workers: int | None, folder: Path, material: Path | None = None
+) -> dict[str, Any]:
     """A first run, the same again, and a run with more articles."""
     source, more, store = folder / "corpus", folder / "more.jsonl", folder / "store"
     source.mkdir()
-    words = _write(dispute, count, source)
-    synthetic.write(dispute, MORE, more, seed=2, first=10_000_000)
+    words = _write(dispute, count, source, material)
+    synthetic.write(dispute, MORE, more, seed=2, first=10_000_000, material=material)
     common = ["process", "--dispute", dispute.name, "--into", str(store)]
     first = measured([*common, str(source)], workers)
     again = measured([*common, str(source)], workers)
@@ -73,6 +75,7 @@ def of_size(dispute: Dispute, count: int, workers: int | None, folder: Path) -> 
     return {
         "articles": count,
         "words_an_article": round(words / count),
+        "material": material.stem if material else "digests",
         "workers": workers or len(os.sched_getaffinity(0)),
         "seconds": round(first["seconds"], 1),
         "articles_a_second": round(count / first["seconds"], 1),
@@ -84,11 +87,11 @@ def of_size(dispute: Dispute, count: int, workers: int | None, folder: Path) -> 
     }
 
 
-def _write(dispute: Dispute, count: int, folder: Path) -> int:
+def _write(dispute: Dispute, count: int, folder: Path, material: Path | None) -> int:
     """Files of up to 2,000 articles; returns the number of words."""
     for first in range(0, count, 2000):
         path = folder / f"synthetic-{first:07d}.jsonl"
-        synthetic.write(dispute, min(2000, count - first), path, seed=1 + first, first=first)
+        synthetic.write(dispute, min(2000, count - first), path, seed=1 + first, first=first, material=material)
     return sum(len(path.read_text(encoding="utf-8").split()) for path in folder.iterdir())
 
 
@@ -97,12 +100,13 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=[500])
     parser.add_argument("--workers", type=int)
     parser.add_argument("--dispute")
+    parser.add_argument("--material", type=Path, help="JSON lines with the texts to take paragraphs from")
     asked = parser.parse_args()
     dispute = disputes.load(dispute_name(asked.dispute))
     figures = []
     for count in asked.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            figures.append(of_size(dispute, count, asked.workers, Path(folder)))
+            figures.append(of_size(dispute, count, asked.workers, Path(folder), asked.material))
         print(figures[-1], flush=True)
     print(machine.keep("throughput", figures))
 
