@@ -10,7 +10,7 @@ from lib.records import Iso3
 from lib.world.countries import countries, place_names
 from lib.world.gazetteer import Gazetteer, level
 from lib.world.places import Country, Metonym, NameKind, PlaceMention, PlaceName
-from lib.world.titles import titles
+from lib.world.titles import executives, general_office, titles
 
 
 class World:
@@ -61,6 +61,11 @@ class World:
     def state_of_title(self, title: str) -> Iso3 | None:
         """The only state with such an office ("Chief Cabinet Secretary"); None for titles that many have."""
         return titles().get(title.casefold())
+
+    def executive_office(self, title: str, state: Iso3) -> str | None:
+        """The office that speaks for a president, prime minister or chancellor; None for other titles."""
+        general = general_office(title)
+        return executives().get((title, state)) or (f"{general} of {self.name(state)}" if general else None)
 
     def with_metonyms(self, metonyms: Iterable[Metonym]) -> World:
         """This world and the words that stand for a state in one dispute; they win over this world's own."""

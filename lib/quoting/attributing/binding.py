@@ -6,15 +6,23 @@ from lib.quoting.attributing.cast import Cast, Rank
 from lib.quoting.attributing.speakers import Speaker, SpeakerKind
 
 SUBJECTS = frozenset(("he", "she"))
+OBJECTS = frozenset(("him",))
+VERB = 3
+"""Tokens of a verb with its auxiliaries."""
 ANSWERS = frozenset("answered replied responded retorted countered answers replies responds".split())
 CLAUSE = 12
 """Tokens after a pronoun in which a name is no other name of it."""
 
 
 def ruled_out(cast: Cast, at: int) -> list[Speaker]:
-    """Persons named after the pronoun in its clause: "he told Xi" is not Xi (principle C of binding theory)."""
+    """Persons named after the pronoun in its clause: "he told Xi" is not Xi (principle C of binding theory).
+
+    Of "him" the subject of its clause: "the spokesman cited him" is not the spokesman (principle B).
+    """
     tokens = cast.scene.tokens
     i = tokens.at(at)
+    if tokens.items[i].low in OBJECTS:
+        return _subject_before(cast, at)
     if tokens.items[i].low not in SUBJECTS:
         return []
     limit = cast.scene.sentence(at)[1]
@@ -24,6 +32,15 @@ def ruled_out(cast: Cast, at: int) -> list[Speaker]:
             break
         end = token.end
     return [m.speaker for m in cast.between(at + 1, end) if m.speaker.kind is SpeakerKind.PERSON]
+
+
+def _subject_before(cast: Cast, at: int) -> list[Speaker]:
+    tokens = cast.scene.tokens
+    subject = next(cast.before(at), None)
+    if subject is None or subject.start < cast.scene.sentence(at)[0]:
+        return []
+    between = tokens.items[tokens.at(subject.end) : tokens.at(at)]
+    return [subject.speaker] if 0 < len(between) <= VERB and all(t.word for t in between) else []
 
 
 def answerer(cast: Cast, at: int, gender: str) -> Speaker | None:

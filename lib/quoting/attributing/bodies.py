@@ -86,6 +86,12 @@ RENAMED = {
     "Ministry of Foreign Affairs": "Foreign Ministry",
     "Defence Department": "Defense Department",
     "Department of Foreign Affairs": "Foreign Ministry",
+    "Foreign Affairs Department": "Foreign Ministry",
+    "Foreign Affairs Ministry": "Foreign Ministry",
+    "Foreign Relations Department": "Foreign Ministry",
+    "Foreign Relations Ministry": "Foreign Ministry",
+    "Department of Foreign Relations": "Foreign Ministry",
+    "Ministry of Foreign Relations": "Foreign Ministry",
     "Ministry of Unification": "Unification Ministry",
     "Ministry of the Interior": "Interior Ministry",
 }

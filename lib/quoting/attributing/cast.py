@@ -30,7 +30,8 @@ class Rank(IntEnum):
     REPORTED = 1
     PLAIN = 2
     SUBJECT = 3
-    SPEAKER = 4
+    AUTHOR = 4
+    SPEAKER = 5
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -131,6 +132,8 @@ class Cast:
             start = place.start
         if scene.text[end : end + 1] in ("’", "'"):
             return Rank.OBJECT
+        if scene.signs(start):
+            return Rank.AUTHOR
         if scene.object_position(start) and not scene.relative_follows(end):
             return Rank.OBJECT
         if scene.in_report(start):

@@ -23,6 +23,8 @@ UNIONS = frozenset(("UN", "EU"))
 LINK = re.compile(r"(?:[’']s?|,)? ?(?:own |new |then-|first |long-time )*")
 POSSESSIVE = re.compile(r"[’']s? ")
 OWN_PREPOSITIONS = frozenset(("of", "for", "at", "in", "from", "with", "on"))
+AIDES = frozenset("adviser advisor advisers advisors aide aides assistant assistants".split())
+"""Who "to" ties to the one they serve: "an adviser to the Chilean president"."""
 SENT_PREPOSITIONS = frozenset(("to", "in", "at"))
 REACH = 9
 """Tokens after a role in which its complement names a state."""
@@ -144,7 +146,7 @@ def _complement(scene: Scene, role: Role, diplomat: bool) -> tuple[PlaceMention 
             continue
         if diplomat and preposition in SENT_PREPOSITIONS:
             target = target or place.iso3
-        elif preposition != "to" and own is None:
+        elif own is None and (preposition != "to" or role.head in AIDES):
             own = place
     return own, target
 

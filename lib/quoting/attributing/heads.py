@@ -22,9 +22,12 @@ DOCUMENTS = frozenset(
     """
     statement text commentary report communique communiqué declaration document letter message article editorial
     order decree account summary release announcement dispatch words remarks view comment comments
+    messages tweet tweets post posts
     """.split()
 )
 """What is written or said: it stands for whoever wrote or said it."""
+MESSAGES = frozenset("message messages tweet tweets post posts".split())
+"""Documents of one person, not of a body."""
 # People and firms that speak for themselves and have no role noun of their own.
 PUBLICS = frozenset(
     """

@@ -79,7 +79,18 @@ class Institutions:
                 return self.cast.of_name(name)
         return None
 
+    def executive(self, title: str, country: Iso3) -> str | None:
+        """The office of "President", "acting Prime Minister" or "Federal Chancellor"; None for a vice president."""
+        words = title.lower().split()
+        if "vice" in words or "deputy" in words or "former" in words:
+            return None
+        return next(
+            (o for n in (1, 2) if (o := self.world.executive_office(" ".join(words[-n:]), country)) is not None), None
+        )
+
     def _body_name(self, text: str, country: Iso3 | None, target: Iso3 | None) -> str:
+        if text == "Presidential Office" and country and (office := self.world.executive_office("president", country)):
+            return office
         if text == "Mission" and target in countries.INTERNATIONAL:
             return self.of("Permanent Mission", country) + f" to the {target}"
         if text == "Embassy" and target:

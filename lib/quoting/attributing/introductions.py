@@ -11,6 +11,7 @@ from lib.quoting.attributing.countries import Tie
 from lib.quoting.attributing.people import Name
 from lib.quoting.attributing.roles import Role
 from lib.quoting.attributing.scene import DETERMINERS, Scene
+from lib.quoting.extracting.cues import verb_forms
 
 BEFORE_REACH, AFTER_REACH = 110, 90
 """Characters before and after a name in which its roles stand."""
@@ -78,11 +79,22 @@ def roles_after(scene: Scene, name: Name) -> list[Role]:
     if not (first.low in DETERMINERS or first.start in roles or scene.places_in(first.start, first.end)):
         return []
     for token in items[i + 1 : i + 1 + APPOSITION_REACH]:
-        if token.start in roles:
-            return [] if roles[token.start].plural else [roles[token.start]]
+        if role := roles.get(token.start):
+            return [] if role.plural or _reports(scene, role) else [role]
         if token.low in countries.STOPS or token.low in ("of", "for", "to", "from", "with", "by"):
             return []
     return []
+
+
+def _reports(scene: Scene, role: Role) -> bool:
+    """ "Peace, the minister said, …": the role is the subject of a report, no apposition."""
+    i = scene.tokens.at(role.end)
+    for token in scene.tokens.items[i : i + APPOSITION_REACH]:
+        if not token.word or token.low in ("who", "whose", "which"):
+            return False
+        if token.low in verb_forms():
+            return True
+    return False
 
 
 def affiliation(scene: Scene, name: Name) -> Tie:

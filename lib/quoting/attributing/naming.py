@@ -15,9 +15,10 @@ from lib.quoting.attributing.roles import Role, role_phrases
 from lib.quoting.attributing.scene import Scene
 from lib.quoting.attributing.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.attributing.tokens import tokens
-from lib.records import CountryBasis, Iso3, Span
+from lib.records import CountryBasis, Iso3, RoleClass, Span
 from lib.world import World
 
+LOCATING = frozenset(("in", "at", "near", "outside"))
 LONGEST = 4
 """Words of a name that nothing marks as a person's."""
 
@@ -53,8 +54,12 @@ class Naming:
             n.start
             for start, end in mentions
             for n in self.scene.names_in(start, end)
-            if n.full or n.end == end or text[n.end : n.end + 1] == ","
+            if (n.full or n.end == end or text[n.end : n.end + 1] == ",") and not self._locates(n)
         }
+
+    def _locates(self, name: Name) -> bool:
+        """Xiamen in "the president, also in Xiamen, said"."""
+        return name.first > 0 and self.scene.tokens.items[name.first - 1].low in LOCATING
 
     def _persons(self, spoken: set[int], beside: dict[int, list[Role]]) -> list[tuple[Name, Person]]:
         """Every name of a person with the person, in text order; full names first make the persons."""
@@ -83,8 +88,9 @@ class Naming:
         return spoken or (not name.after_the and len(name.words) <= LONGEST)
 
     def _canonical(self, text: str) -> str | None:
+        """The office-holder of a name; of several with a surname the head of state or government."""
         terms = self.dispute.holders(text, self.published) or self.dispute.holders(text)
-        return terms[0].name if terms else None
+        return min(terms, key=lambda t: t.role_class is not RoleClass.HEAD).name if terms else None
 
     def _describe(self, speaker: Speaker, name: Name, roles: list[Role]) -> None:
         for role in roles:

@@ -200,20 +200,29 @@ class Nominals:
         for body in self.scene.bodies_in(role.end, end):
             return self.institutions.body(body, countries.beside_body(self.scene, body))
         for place in self.scene.places_in(role.end, end):
-            return self.institutions.place(place)
+            if not _own_body(role):
+                return self.institutions.place(place)
         left = countries.left_place(self.scene, role.start)
         return self.institutions.place(left) if left is not None and left.body else None
 
     def voice_of(self, person: Speaker) -> Speaker:
-        """The unnamed spokesperson of somebody."""
-        voice = self.cast.named(f"Spokesperson for {person.name}", SpeakerKind.BODY)
+        """The unnamed spokesperson of somebody; for a head of state or government the office."""
+        office = self._executive_office(person)
+        voice = self.cast.named(office or f"Spokesperson for {person.name}", SpeakerKind.BODY)
         voice.role, voice.role_class = "spokesperson", RoleClass.SPOKESPERSON
         voice.settle(person.country, CountryBasis.COREFERENCE, Evidence.BESIDE)
         return voice
 
+    def _executive_office(self, person: Speaker) -> str | None:
+        if person.country is None or person.former:
+            return None
+        told = [r for r in (*person.roles, person.office) if r is not None and not r.title]
+        offices = (self.institutions.executive(r.text, person.country) for r in told)
+        return next((o for o in offices if o), None)
+
     def _body_of(self, role: Role, tie: Tie) -> Resolution:
         """The body in the role itself ("ministry spokesman"), else the body just named, else the government."""
-        text = " ".join(w.capitalize() for w in role.text.split() if w.lower() not in VAGUE)
+        text = _own_body(role)
         if not text and tie.country is None:
             near = salient(self.cast, role.start, lambda s: s.kind is SpeakerKind.BODY, Rule.UNNAMED)
             if near.speaker and near.back <= NEAR and near.speaker.country == self.cast.setting(role.start):
@@ -224,6 +233,11 @@ class Nominals:
         speaker.role, speaker.role_class = text, RoleClass.SPOKESPERSON
         settle(speaker, tie, country)
         return Resolution(speaker, Rule.UNNAMED)
+
+
+def _own_body(role: Role) -> str:
+    """ "Foreign Ministry" of "a senior Foreign Ministry spokesman"."""
+    return " ".join(w.capitalize() for w in role.text.split() if w.lower() not in VAGUE)
 
 
 def _unknown_role(speaker: Speaker) -> bool:

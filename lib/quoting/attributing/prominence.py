@@ -15,10 +15,12 @@ from lib.quoting.attributing.cast import Cast, Mention, Rank
 from lib.quoting.attributing.scene import BREAK
 from lib.quoting.attributing.speakers import Speaker
 
-WEIGHT = {Rank.SPEAKER: 3.0, Rank.SUBJECT: 2.6, Rank.PLAIN: 1.6, Rank.REPORTED: 0.9, Rank.OBJECT: 0.4}
+WEIGHT = {Rank.SPEAKER: 3.0, Rank.AUTHOR: 2.6, Rank.SUBJECT: 2.6, Rank.PLAIN: 1.6, Rank.REPORTED: 0.9, Rank.OBJECT: 0.4}
 PER_SENTENCE, PER_PARAGRAPH = 0.75, 0.35
 REACH = 30
 """Sentences after which nobody is remembered."""
+WRITTEN = 3
+"""Sentences over which "the letter" is the one whose author was named."""
 CLOSE = 1.0
 """A second candidate within this much of the first makes an answer doubtful."""
 
@@ -89,8 +91,16 @@ def previous(cast: Cast, offset: int) -> Resolution:
 
 
 def author(cast: Cast, at: int) -> Speaker | None:
-    """The subject of a paragraph in which nobody has spoken yet: "Berg extended the ban. According to the order …"."""
+    """Who wrote a document: "a letter by Berg", else the subject of a paragraph in which nobody has spoken yet.
+
+    "Berg extended the ban. According to the order …".
+    """
     passages = cast.scene.passages
+    for mention in cast.before(at):
+        if _distance(cast, mention, at) > WRITTEN:
+            break
+        if mention.rank is Rank.AUTHOR:
+            return mention.speaker
     here = cast.between(passages.paragraphs[passages.paragraph(at)][0], at)
     if any(m.rank is Rank.SPEAKER for m in here):
         return None
@@ -101,7 +111,10 @@ def _score(cast: Cast, mention: Mention, at: int, tag: bool) -> float:
     passages = cast.scene.passages
     sentences = _distance(cast, mention, at)
     rank = mention.rank
-    if sentences == 0 and rank in (Rank.SUBJECT, Rank.PLAIN) and _reported(cast, mention, at, tag):
+    interrupted = (
+        rank is Rank.SPEAKER and cast.scene.text[mention.end : at] == ", " and not cast.scene.topical(mention.start)
+    )
+    if sentences == 0 and (interrupted or (rank in (Rank.SUBJECT, Rank.PLAIN) and _reported(cast, mention, at, tag))):
         rank = Rank.REPORTED
     paragraphs = passages.paragraph(at) - passages.paragraph(mention.start)
     return WEIGHT[rank] - PER_SENTENCE * sentences - PER_PARAGRAPH * paragraphs + mention.start / 1e6

@@ -15,6 +15,7 @@ from lib.quoting.attributing.cast import Cast, Rank, is_state
 from lib.quoting.attributing.countries import Tie
 from lib.quoting.attributing.heads import (
     DOCUMENTS,
+    MESSAGES,
     PUBLICS,
     RELATIVES,
     Head,
@@ -290,7 +291,8 @@ class References:
                 return Resolution(writer, Rule.DOCUMENT, rival=True)
             body = salient(self.cast, at, lambda s: s.kind in (SpeakerKind.BODY, SpeakerKind.STATE), Rule.DOCUMENT)
             last = previous(self.cast, at)
-            found = last if body.speaker is None or (last.speaker is not None and last.back < body.back) else body
+            nearer = last.speaker is not None and (last.back < body.back or not MESSAGES.isdisjoint(lows))
+            found = last if body.speaker is None or nearer else body
             return replace(found, rule=Rule.DOCUMENT) if found.speaker else NOBODY
         last = previous(self.cast, at)
         public = any(t.low in PUBLICS for i, t in enumerate(tokens) if i == 0 or not t.capital)

@@ -27,9 +27,20 @@ PREPOSITIONS = frozenset(
 DETERMINERS = frozenset("the a an his her its their this that".split())
 # "For Abe, talks were over": the sentence is about him.
 TOPICALISERS = frozenset(("for", "by"))
+NAME_BEFORE_VERB = 6
+"""Tokens of a name with its titles, and the verb after it."""
 CLAUSE_OPENERS = frozenset((",", ";", ":", "while", "”", '"', "because"))
 WRITINGS = frozenset("statement letter commentary message speech article report remarks comments".split())
-VERBS = frozenset("said says told had has was is will would added".split())
+SIGNED = (["by"], ["from"], ["in", "the", "name", "of"], ["on", "behalf", "of"], ["signed", "by"])
+SIGNATURE = 8
+"""Tokens before a name in which the writing stands that it signs: "a statement of three sentences in the name of"."""
+VERBS = frozenset(
+    """
+    said says told had has was is will would added gave took put made sent went held kept left met set cut let came
+    began broke brought chose drew got knew led lost ran sought spoke stood withdrew won wrote
+    """.split()
+)
+"""Verbs by which a noun before them is seen to be a subject."""
 MARK = re.compile(r"[“\"«„]")
 BREAK = re.compile(r"[:;] ")
 SHORT_OPENING = 3
@@ -82,7 +93,7 @@ class Scene:
         before = self.tokens.items[i]
         if before.low == "by" and i > first and _agent_follows(self.tokens.items[i - 1].low):
             return False
-        if before.low in TOPICALISERS and i == first:
+        if i == first and (before.low in TOPICALISERS or self._comes_from(start)):
             return False
         return before.low in PREPOSITIONS or (
             before.word
@@ -98,9 +109,24 @@ class Scene:
             return self.relative_follows(end)
         if i < first or self.tokens.items[i].low in CLAUSE_OPENERS or self.tokens.items[i].low in TOPICALISERS:
             return True
+        if i == first and self._comes_from(start):
+            return True
         j = self.tokens.at(end)
         following = self.tokens.items[j].low if j < len(self.tokens.items) else ""
         return following in VERBS or self.relative_follows(end)
+
+    def _comes_from(self, start: int) -> bool:
+        """ "From Berg came a warning": he is the one who acts."""
+        i = self.before(start)[1]
+        following = self.tokens.items[self.tokens.at(start) : self.tokens.at(start) + NAME_BEFORE_VERB]
+        return self.tokens.items[i].low == "from" and any(t.low in ("came", "comes") for t in following)
+
+    def signs(self, start: int) -> bool:
+        """ "a statement by Berg", "a letter in the name of Berg": who stands there wrote it."""
+        first, i = self.before(start)
+        lows = [t.low for t in self.tokens.items[max(first, i - SIGNATURE) : i + 1]]
+        by = next((n for n in range(1, len(lows)) if lows[-n:] in SIGNED), 0)
+        return by > 0 and bool(WRITINGS.intersection(lows[:-by]))
 
     def topical(self, start: int) -> bool:
         """ "For Abe, …" at the start of a sentence."""

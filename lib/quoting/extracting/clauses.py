@@ -25,6 +25,7 @@ from lib.quoting.extracting.noun_acts import (
     noun_lemma,
 )
 from lib.quoting.extracting.verb_acts import quoted_cue_acts, verb_acts
+from lib.records import Modality
 
 OUTER_RULES = {"clause", "fronted clause", "parenthesis"}
 
@@ -61,11 +62,16 @@ def _phrasal(doc: Doc, token: Token) -> CueVerb | None:
 def _without_echoes(found: list[Act]) -> list[Act]:
     """Thoughts, hopes and promises inside somebody's speech are that speaker's words, not acts of their own.
 
-    "She said she hopes …", "Cho said that the North had agreed to …".
+    "She said she hopes …", "Cho said that the North had agreed to …"; so is what somebody there would or must say.
     """
     outers = [act for act in found if act.speech and act.speaker and act.rule in OUTER_RULES]
     return [
-        act for act in found if not (act.yields and any(_holds(outer, act) for outer in outers if outer is not act))
+        act
+        for act in found
+        if not (
+            (act.yields or act.modality is Modality.HYPOTHETICAL)
+            and any(_holds(outer, act) for outer in outers if outer is not act)
+        )
     ]
 
 

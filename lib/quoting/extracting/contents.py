@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import COMMAS, STOPS, Range, clause_range, cue_range, trim
-from lib.quoting.extracting.cues import NEEDS_AS, PARTICLES, CueVerb, Frame
+from lib.quoting.extracting.cues import NEEDS_AS, PARTICLES, CueVerb, Frame, verb_forms
 from lib.quoting.extracting.subjects import SUBJECTS, is_infinitive
 
 NO_CONTENT_PRONOUNS = frozenset(
@@ -34,8 +34,9 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
     if frames & (Frame.CLAUSE | Frame.QUOTE):
         after_that = [c for c in children if c.i > token.i and any(m.lower_ == "that" for m in c.lefts)]
         for child in after_that + children:
-            if child.dep_ == "ccomp" and not is_infinitive(child):
-                return trim(doc, clause_range(child, token)), "clause" if child.i > token.i else "fronted clause"
+            if child.dep_ == "ccomp" and not is_infinitive(child) and not _is_tag(doc, child, token):
+                clause = _before_source(doc, *clause_range(child, token))
+                return trim(doc, clause), "clause" if child.i > token.i else "fronted clause"
     if frames & Frame.INFINITIVE:
         for child in children:
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > token.i and is_infinitive(child):
@@ -57,6 +58,31 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
             if child.dep_ == "dobj" and child.i > token.i and child.lower_ not in NO_CONTENT_PRONOUNS:
                 return trim(doc, (child.left_edge.i, _with_adjuncts(token, child.right_edge.i))), "object"
     return None, "beside"
+
+
+def _is_tag(doc: Doc, clause: Token, token: Token) -> bool:
+    """ "…, state media reported on Saturday" at the end of what it reports, which the parser hangs below its verb."""
+    verb = verb_forms().get(clause.lower_)
+    first = clause.left_edge.i
+    return (
+        verb is not None
+        and bool(verb.frames & Frame.CLAUSE)
+        and first > token.i + 1
+        and "," in (doc[first].text, doc[first - 1].text)
+        and any(c.dep_ == "nsubj" for c in clause.lefts)
+        and not any(c.dep_ in ("mark", "aux", "neg") or c.lower_ == "that" for c in clause.lefts)
+        and not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in clause.rights)
+    )
+
+
+def _before_source(doc: Doc, first: int, last: int) -> Range:
+    """A reported clause without ", according to X" after it."""
+    for i in range(last, first + 1, -1):
+        if doc[i].lower_ == "according" and doc[i + 1 : i + 2].text.lower() == "to" and doc[i - 1].text in (",", '"'):
+            return first, i - 1
+        if doc[i].text in (",", ";") and i < last:
+            break
+    return first, last
 
 
 def _quality(doc: Doc, token: Token, verb: CueVerb) -> Range | None:

@@ -7,9 +7,14 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import Act, Range, one, trim
-from lib.quoting.extracting.cues import NOUNS_OF_SPEECH, NOUNS_OF_THOUGHT, REPORTING_PREPOSITIONS
+from lib.quoting.extracting.cues import NOUNS_OF_SPEECH, NOUNS_OF_THOUGHT, REPORTING_PREPOSITIONS, inflections
 from lib.quoting.extracting.subjects import speaker_range, subject_of
 from lib.records import Modality
+
+AFFIRMING = frozenset(
+    form for verb in "reiterate reaffirm restate stress underline defend".split() for form in inflections(verb)
+)
+"""Whoever does this to a claim makes it; who only repeats one may be relaying it."""
 
 
 def noun_lemma(word: str) -> str | None:
@@ -48,19 +53,27 @@ def _has_that(clause: Token) -> bool:
 def _noun_speaker(doc: Doc, token: Token) -> Range | None:
     for child in token.children:
         if child.dep_ == "poss":
-            return speaker_range(doc, child)
+            return _who_affirms(doc, token) or speaker_range(doc, child)
         if child.dep_ == "prep" and child.lower_ in ("by", "of", "from", "among"):
             holder = next((c for c in child.children if c.dep_ == "pobj"), None)
             if holder is not None and child.lower_ != "of":
                 return speaker_range(doc, holder)
     verb = token.head
     if token.dep_ in ("dobj", "pobj"):
-        while verb.dep_ in ("prep", "pobj", "dobj") and verb.head is not verb:
+        while verb.dep_ in ("prep", "pobj", "dobj") and verb.head != verb:
             verb = verb.head
         subject = subject_of(verb) if verb.tag_.startswith("VB") else None
         if subject is not None:
             return speaker_range(doc, subject)
     return None
+
+
+def _who_affirms(doc: Doc, token: Token) -> Range | None:
+    """He in "He defended his country's argument that …"."""
+    if token.dep_ != "dobj" or token.head.lower_ not in AFFIRMING:
+        return None
+    subject = subject_of(token.head)
+    return speaker_range(doc, subject) if subject is not None else None
 
 
 def adjective_acts(doc: Doc, token: Token) -> Iterator[Act]:

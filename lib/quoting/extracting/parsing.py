@@ -25,7 +25,10 @@ SENTENCE_BREAK = re.compile(r"[.!?…][)\]’']? +(?=[A-Z“\"])")
 TITLE_WORD = re.compile(r"\b[A-Z][a-z]+\b")
 HYPHENATED = re.compile(r"\b([A-Z][a-z]+|co|ex|vice)-([a-z]{2,})\b")
 LAST_WORD = re.compile(r"([\w’']+)\W*$")
-PARSER_SPELLING = str.maketrans({"’": "'", "‘": "'", "\u00a0": " ", "\u2009": " ", "\u202f": " ", "–": "-"})
+HALVES = range(0xD800, 0xE000)
+"""Halves of surrogate pairs, which JSON can carry alone and the parser cannot take."""
+PARSER_SPELLING = {ord(mark): "'" for mark in "’‘"} | {ord(blank): " " for blank in "\u00a0\u2009\u202f"}
+PARSER_SPELLING |= {ord("–"): "-"} | dict.fromkeys(HALVES, "\ufffd")
 BATCH = 64
 
 

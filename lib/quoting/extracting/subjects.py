@@ -19,6 +19,13 @@ STOPPING = {",", ".", ";", ":", "that", '"'}
 RELAYING = {"quoted", "quotes", "quoting", "cited", "cites", "citing"}
 """"KCNA quoted him as saying": the words are his."""
 REFUSALS = {"declined", "refused", "declines", "refuses"}
+OBLIGING = frozenset(
+    """
+    have has had need needs needed ought intend intends intended plan plans planned want wants wanted wish wishes
+    wished hope hopes hoped prepare prepares prepared
+    """.split()
+)
+"""Before "to say" they leave it unsaid."""
 HYPOTHETICAL = {"would", "could", "might", "may", "should", "can", "must"}
 
 
@@ -30,10 +37,10 @@ def subject_of(verb: Token) -> Token | None:
             relative = verb.dep_ == "relcl" and subjects[0].lower_ in ("that", "which") and _is_document(verb.head)
             return _behind_document(verb.head) if relative else subjects[0]
         head = verb.head
-        if verb.dep_ in ("acl", "relcl") and head is not verb:
+        if verb.dep_ in ("acl", "relcl") and head != verb:
             return _behind_document(head)
-        if head is verb:
-            return None
+        if head == verb:
+            return _apposed_to_setting(verb)
         if verb.lower_ == "as" and head.lower_ in RELAYING:
             relayed = next((c for c in head.children if c.dep_ == "dobj"), None)
             if relayed is not None:
@@ -59,6 +66,16 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def _apposed_to_setting(verb: Token) -> Token | None:
+    """The official in "In Oslo, an official said": the parser may take him for an apposition to the place."""
+    for setting in verb.lefts:
+        places = [c for c in setting.children if c.dep_ == "pobj"] if setting.dep_ == "prep" else []
+        for apposed in (a for place in places for a in place.children if a.dep_ == "appos"):
+            if "," in (apposed.left_edge.text, apposed.doc[apposed.left_edge.i - 1].text):
+                return apposed
+    return None
+
+
 def _is_document(noun: Token) -> bool:
     return noun.lower_ in DOCUMENTS or noun.lower_.removesuffix("s") in DOCUMENTS
 
@@ -71,7 +88,7 @@ def _behind_document(noun: Token) -> Token:
     if owner is not None:
         return owner
     verb = noun.head
-    while verb.dep_ in ("prep", "pobj") and verb.head is not verb:
+    while verb.dep_ in ("prep", "pobj") and verb.head != verb:
         verb = verb.head
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     return subject if subject is not None else noun
@@ -114,7 +131,7 @@ def name_before(doc: Doc, verb: Token) -> Range | None:
 def speaker_range(doc: Doc, head: Token) -> Range:
     """The mention around its head word: title, name and apposition, without relative clauses."""
     if head.lower_ in RELATIVES and head.head.dep_ == "relcl":
-        antecedent = head.head.head
+        antecedent = _out_of_apposition(doc, head)
         return speaker_range(doc, antecedent)[0], head.i
     first, last = head.left_edge.i, head.right_edge.i
     while first < head.i and (
@@ -138,6 +155,20 @@ def speaker_range(doc: Doc, head: Token) -> Range:
     ):
         last += 2  # "ex-wife", "co-founder"
     return first, last
+
+
+def _out_of_apposition(doc: Doc, relative: Token) -> Token:
+    """Whom "who" means: after a comma he of whom an apposition tells, not its last noun.
+
+    "Berg, an adviser to President Aho, who suggested" is Berg.
+    """
+    antecedent: Token = relative.head.head
+    noun = antecedent
+    while doc[relative.i - 1].text == "," and noun.dep_ in ("pobj", "prep", "appos") and noun.head != noun:
+        if noun.dep_ == "appos":
+            return noun.head
+        noun = noun.head
+    return antecedent
 
 
 def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
@@ -177,9 +208,11 @@ def _apposition_before(doc: Doc, token: Token) -> Range | None:
 def modality_of(verb: Token) -> Modality:
     """Negated ("did not say") or hypothetical ("would say") acts report no words."""
     for token in (verb, verb.head if verb.dep_ in ("xcomp", "conj") else verb):
-        if any(c.dep_ == "neg" for c in token.children) or (token is not verb and token.lower_ in REFUSALS):
+        if any(c.dep_ == "neg" for c in token.children) or (token != verb and token.lower_ in REFUSALS):
             return Modality.NEGATED
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
+        return Modality.HYPOTHETICAL
+    if verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lower_ in OBLIGING:
         return Modality.HYPOTHETICAL
     return Modality.ASSERTED
 

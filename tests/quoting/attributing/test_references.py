@@ -38,6 +38,13 @@ def last(text: str, **options: str) -> tuple[str, str | None]:
             "Otto Lind sat beside Juho Aho. Juho Aho had come late. It was early, [he] told Aho, {for talks}.",
             "Otto Lind",
         ),
+        # whom the subject cites is somebody else
+        (AHO + "\n\n“{It helps},” a Norwegian spokesman cited [him] as saying.", "Juho Aho"),
+        (
+            "“{It helps},” [Otto Lind] said.\n\nFrom Finnish President Juho Aho came a warning. “{It is late},” [he] said.",
+            "Juho Aho",
+        ),
+        (AHO + "[Otto Lind], [he] said, {welcomed} {the plan}.", "Juho Aho"),
         # an object in reported speech is no more prominent than outside
         (
             "{Finnish President Juho Aho has been in Oslo with Swedish envoy Otto Lind}, [the Finnish press] said.\n\n[He] saw {a risk}.",
@@ -60,6 +67,18 @@ def test_a_document_speaks_for_the_subject_of_its_paragraph_when_nobody_spoke_th
 
 
 @pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The ministry issued a letter in the name of Finnish President Juho Aho.\n\n“{It helps},” [the letter] read.", "Juho Aho"),
+        ("It came in a statement by a Foreign Ministry spokesperson in Quito. It was right, [the statement] read, {to talk}.", "Foreign Ministry of Ecuador"),
+        ("[Ecuador’s Foreign Ministry] said {no}. “{It helps},” [Juho Aho] wrote. A second [message] read “{at last}.”", "Juho Aho"),
+    ],
+)  # fmt: skip
+def test_a_document_speaks_for_who_signed_it(text: str, speaker: str) -> None:
+    assert last(text)[0] == speaker
+
+
+@pytest.mark.parametrize(
     "mention",
     [
         "once a “willing partner",
@@ -79,6 +98,16 @@ def test_words_that_cannot_speak_go_on_with_the_speaker_before(mention: str) -> 
         (TWO + "“{It helps},” [the president] said.", "Juho Aho"),
         (TWO + "“{It helps},” [the Finnish leader] said.", "Juho Aho"),
         (TWO + "“{It helps},” [the foreign minister] said.", "Anna Berg"),
+        # the subject of a report is no apposition to what stands before it
+        (
+            "[South Korean President Park Min-seo] said {no}. Disarmament, [the president] stressed, {had to be complete}.",
+            "Park Min-seo",
+        ),
+        # a place is nobody
+        (
+            "[Ecuador’s president, Juho Aho, also in Guayaquil], said {no}.\n\nIn Oslo, [the defense minister] said {talks help}.",
+            "Defense Minister of Norway",
+        ),
         # named only later, or only in the file of office-holders
         ("[Finland’s foreign minister] said {talks help}. Later Finnish Foreign Minister Maria Aho left.", "Maria Aho"),
         ("[The South Korean president] said {talks help}.", "Park Min-seo"),
@@ -95,6 +124,10 @@ def test_a_role_without_a_name_finds_its_holder(text: str, speaker: str) -> None
         (TWO.replace("President", "Foreign Minister") + "“{It helps},” said [his Norwegian counterpart].", "Anna Berg"),
         (BERG + "[Her ministry] added {that talks help}.", "Foreign Ministry of Norway"),
         (BERG + "[His colleague Juho Aho] added {that talks help}.", "Juho Aho"),
+        (
+            "[Swedish envoy Otto Lind] said {no}.\n\nOn the same day Ecuador gave the envoy five days. [Its Foreign Ministry] cited {a violation}.",
+            "Foreign Ministry of Ecuador",
+        ),
         ("Ecuador was firm. [Its Foreign Ministry] said {talks help}.", "Foreign Ministry of Ecuador"),
         (BERG + "[Her spokesman] said {talks help}.", "Spokesperson for Anna Berg"),
         # the words right before a relative
@@ -118,6 +151,12 @@ def test_a_possessive_leads_from_the_owner_to_the_owned(text: str, speaker: str)
         ("Ecuador", "Government of Ecuador", "ECU"),
         ("the North", "Government of North Korea", "PRK"),
         ("the White House", "White House", "USA"),
+        ("a spokesman for U.S. President Juho Aho", "White House", "USA"),
+        ("a spokeswoman for Ecuador’s Prime Minister Juho Aho", "Prime Minister's Office of Ecuador", "ECU"),
+        ("South Korea’s presidential office", "Blue House", "KOR"),
+        ("Ecuador’s Foreign Relations Department", "Foreign Ministry of Ecuador", "ECU"),
+        ("a Foreign Ministry spokesman in Quito", "Foreign Ministry of Ecuador", "ECU"),
+        ("Juho Aho, an adviser to the Ecuadorean president,", "Juho Aho", "ECU"),
         ("a White House statement", "White House", "USA"),
         ("the Ecuadorean embassy in Oslo", "Embassy of Ecuador in Norway", "ECU"),
         ("Ecuador’s U.N. mission", "Permanent Mission of Ecuador to the UN", "ECU"),

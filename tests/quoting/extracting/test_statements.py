@@ -71,6 +71,10 @@ def test_direct_quotations(text: str, content: str, speaker: str) -> None:
         ("According to the ministry, two ships were stopped.", "two ships were stopped", "the ministry"),
         ("The attack was condemned by the Security Council.", "The attack", "the Security Council"),
         ("He repeated the minister's warning that the truce was over.", "the truce was over", "the minister"),
+        ("He defended Russia's argument that the truce was over.", "the truce was over", "He"),
+        ("In Oslo, an official who was not named said the ship had left the port.", "the ship had left the port", "an official"),
+        ("The Chilean president asked Anna Berg in a telephone call to keep tempers down over Peru, state media in Lima reported on Saturday.", "Anna Berg in a telephone call to keep tempers down over Peru", "The Chilean president"),
+        ("Anna Berg, an adviser to President Juho Aho, who suggested that the drills could shrink, left.", "the drills could shrink", "Anna Berg, an adviser to President Juho Aho, who"),
         ("The plan, in the minister’s view, would help both sides.", "would help both sides", "the minister"),
         ("Lee was quoted as saying the talks had failed.", "the talks had failed", "Lee"),
         ("Lee welcomed the accord, adding that more work lay ahead.", "more work lay ahead", "Lee"),
@@ -82,7 +86,8 @@ def test_direct_quotations(text: str, content: str, speaker: str) -> None:
         ("Two things mattered, she declared: a lasting limit on research and free access to all sites.", "a lasting limit on research and free access to all sites", "she"),
     ],
     ids=[
-        "clause", "fronted", "told", "infinitive", "particle", "object", "according", "passive", "noun", "in-view",
+        "clause", "fronted", "told", "infinitive", "particle", "object", "according", "passive", "noun",
+        "affirmed", "after-place", "relayed", "who", "in-view",
         "quoted-as", "adding", "phrasal", "relative", "parenthesis", "adjective", "semicolon", "colon",
     ],
 )  # fmt: skip
@@ -104,6 +109,18 @@ def test_indirect_statements(text: str, content: str, speaker: str) -> None:
 )
 def test_mixed_statements_take_in_their_clause(text: str, content: str, speaker: str) -> None:
     assert (content, speaker) in said(LEAD + text, ("mixed",))
+
+
+def test_a_source_after_a_clause_is_no_part_of_it() -> None:
+    found = said(LEAD + "Berg told him that Norway “supports the plan,” according to the broadcaster NRK.", ("mixed",))
+    assert found == [("that Norway “supports the plan,”", "Berg")]
+
+
+@pytest.mark.parametrize("verb", ["had to deny", "intended to deny", "would deny"])
+def test_what_somebody_should_say_is_part_of_the_report_of_it(verb: str) -> None:
+    found = said(LEAD + f"All members, the minister said, {verb} the North “goods, funds and technology” from now on.")
+    assert found
+    assert {speaker for _, speaker in found} == {"the minister"}
 
 
 def test_a_long_clause_is_cut_around_the_quoted_words() -> None:
