@@ -24,7 +24,7 @@ from lib.quoting.extracting.noun_acts import (
     noun_acts,
     noun_lemma,
 )
-from lib.quoting.extracting.verb_acts import quoted_cue_acts, verb_acts
+from lib.quoting.extracting.verb_acts import quoted_cue_acts, set_off_acts, verb_acts
 from lib.records import Modality
 
 OUTER_RULES = {"clause", "fronted clause", "parenthesis"}
@@ -50,6 +50,8 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
             found += holding_acts(doc, token)
         elif word == "for":
             found += for_acts(doc, token)
+        elif token.tag_.startswith("VB"):
+            found += set_off_acts(doc, token, inside)
         elif noun_lemma(word) is not None and token.tag_.startswith("NN"):
             found += noun_acts(doc, token)
     return _without_echoes(found)

@@ -35,7 +35,7 @@ def subject_of(verb: Token) -> Token | None:
         subjects = [c for c in verb.children if c.dep_ in SUBJECTS and c.dep_ != "expl"]
         if subjects:
             relative = verb.dep_ == "relcl" and subjects[0].lower_ in ("that", "which") and _is_document(verb.head)
-            return _behind_document(verb.head) if relative else subjects[0]
+            return _behind_document(verb.head) if relative else _own(verb, subjects)
         head = verb.head
         if verb.dep_ in ("acl", "relcl") and head != verb:
             return _behind_document(head)
@@ -64,6 +64,12 @@ def subject_of(verb: Token) -> Token | None:
             continue
         return None
     return None
+
+
+def _own(verb: Token, subjects: list[Token]) -> Token:
+    """Lavrov in "The system, said Lavrov, is defensive", to which verb the parser may give both subjects."""
+    inverted = [s for s in subjects if s.i > verb.i]
+    return inverted[0] if inverted and verb.i > 0 and verb.doc[verb.i - 1].text == "," else subjects[0]
 
 
 def _apposed_to_setting(verb: Token) -> Token | None:
@@ -175,7 +181,7 @@ def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
     """Where the parser sees no subject: the name right after the cue ("said Ellis:"), or right before it."""
     if not (verb.frames & Frame.QUOTE and verb.frames & Frame.CLAUSE):
         return None
-    apposition = _apposition_before(doc, token)
+    apposition = _apposition_before(doc, token) or _after_particle(doc, token)
     if apposition is not None:
         return apposition
     for start, step in ((token.i + 1, 1), (token.i - 1, -1)):
@@ -187,6 +193,16 @@ def adjacent_speaker(doc: Doc, token: Token, verb: CueVerb) -> Range | None:
         if i != start and doc[i - step].tag_ in ("NNP", "NNPS", "PRP"):
             return (start, i - 1) if step > 0 else (i + 1, start)
     return None
+
+
+def _after_particle(doc: Doc, token: Token) -> Range | None:
+    """ "…, went on the minister."."""
+    if token.i < 1 or doc[token.i - 1].text not in (",", '"') or doc[token.i + 1 : token.i + 2].text != "on":
+        return None
+    first = last = token.i + 2
+    while last < len(doc) and doc[last].tag_ in NAMING_TAGS:
+        last += 1
+    return (first, last - 1) if last > first and doc[last - 1].tag_ in HEAD_TAGS else None
 
 
 def _apposition_before(doc: Doc, token: Token) -> Range | None:

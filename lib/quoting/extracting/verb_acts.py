@@ -10,6 +10,7 @@ from lib.quoting.extracting.act import Act, Range, cue_range, one, trim, without
 from lib.quoting.extracting.contents import after_stop, around, content_of, quoted_object
 from lib.quoting.extracting.cues import CueVerb, Frame
 from lib.quoting.extracting.subjects import (
+    FINITE,
     RELATIVES,
     RELAYING,
     adjacent_speaker,
@@ -65,6 +66,16 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         promise = rule == "infinitive" and not any(c.dep_ in ("dobj", "dative") for c in token.children)
         yields = not verb.speech or promise or (rule == "quality" and pronoun)
         yield Act(cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), takes_quotation, yields)
+
+
+def set_off_acts(doc: Doc, token: Token, inside: list[int]) -> Iterator[Act]:
+    """ "Israel, he foretold, would fall": any verb that stands so with "he", "she" or "they" reports."""
+    if token.tag_ not in FINITE or not 2 <= token.i < len(doc) - 2:
+        return
+    before = doc[token.i - 1]
+    commas = doc[token.i - 2].text == "," == doc[token.i + 1].text
+    if commas and before.lower_ in ("he", "she", "they") and inside[before.i] < 0:
+        yield from verb_acts(doc, token, CueVerb(token.lower_, Frame.CLAUSE | Frame.QUOTE, True), inside)
 
 
 def _is_reduced_passive(token: Token) -> bool:

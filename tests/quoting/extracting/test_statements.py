@@ -111,6 +111,20 @@ def test_mixed_statements_take_in_their_clause(text: str, content: str, speaker:
     assert (content, speaker) in said(LEAD + text, ("mixed",))
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The system, said Foreign Minister Anna Berg, is “purely a shield”.", "is “purely a shield”", "Foreign Minister Anna Berg"),
+        ("The wall, he foretold, “will not see another winter”.", "“will not see another winter”", "he"),
+        ("“This is a very dangerous deal,” went on the prime minister.", "This is a very dangerous deal,", "the prime minister"),
+    ],
+    ids=["inverted", "any-verb", "went-on"],
+)  # fmt: skip
+def test_a_report_set_off_by_commas(text: str, content: str, speaker: str) -> None:
+    found = [(c.strip("“”."), s) for c, s in said(LEAD + text, ("direct", "mixed"))]
+    assert (content.strip("“”."), speaker) in found, found
+
+
 def test_a_source_after_a_clause_is_no_part_of_it() -> None:
     found = said(LEAD + "Berg told him that Norway “supports the plan,” according to the broadcaster NRK.", ("mixed",))
     assert found == [("that Norway “supports the plan,”", "Berg")]
