@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -21,6 +22,13 @@ MAX_PAGE_BYTES = 16 * 1024**2
 _LEFTOVER = 16
 """Bytes that may follow the last chunk of a page."""
 _PAGES = ("text/html", "application/xhtml+xml")
+logging.getLogger("warcio").setLevel(logging.ERROR)  # its warnings quote the archive
+
+
+class _Records(ArchiveIterator):
+    """Records without a warning on standard error, which would carry pieces of the archive into a server's log."""
+
+    INC_RECORD = ""
 
 
 def read_warc(data: bytes, origin: str) -> Iterator[Outcome]:
@@ -34,7 +42,7 @@ def read_warc(data: bytes, origin: str) -> Iterator[Outcome]:
     if not data.startswith((MAGIC, tars.GZIP)):
         raise ReadingError("the file says it is a web archive but holds something else.", "Make it again.")
     with contained("the web archive", "Make it again."):
-        records = iter(ArchiveIterator(io.BytesIO(data), check_digests=False))
+        records = iter(_Records(io.BytesIO(data), check_digests=False))
     while (record := _next(records, origin)) is not None:
         if isinstance(record, Failure):
             yield record

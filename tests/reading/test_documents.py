@@ -158,3 +158,10 @@ def test_the_number_of_archives_inside_archives_is_limited():
     inner = made.mail(attachments=[("a.tar", made.tar([("b.tar.gz", made.tar([("c.txt", TEXT.encode())]))], "w"))])
     outcomes = [o for o in reading.read_with_notes(inner, "x.eml") if not isinstance(o, Note)]
     assert "2 deep" in outcomes[-1].cause
+
+
+def test_a_damaged_web_archive_writes_nothing_of_itself_into_the_log(capfd, caplog):
+    sound = made.warc([("https://a.example/a secret", "200 OK", "text/html", made.page().encode())], packed=False)
+    for data in (sound, sound.replace(b"\r\n\r\n", b"\r\n\r\nsecret\r\n"), sound[:-4] + b"secret\r\n\r\n" + sound):
+        list(reading.read(data, "x.warc"))
+    assert capfd.readouterr().err == caplog.text == ""

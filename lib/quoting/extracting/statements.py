@@ -16,6 +16,8 @@ from lib.records import Span, Statement
 CAPITALS_OF_A_HEADLINE = 0.8
 LONGEST_PARAGRAPH = 200_000
 """Characters; what the parser can hold without gigabytes."""
+DEEPEST = 8
+"""Statements inside of each other."""
 
 
 def statements(text: str, nlp: Language, ignored: Sequence[Span] = ()) -> list[Statement]:
@@ -71,4 +73,17 @@ def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list
     for paragraph in ps:
         attach(reading, paragraph, parsed.get(paragraph.start))
     once = {(s.start, s.end): s for s in reversed(reading.statements)}
-    return sorted(once.values(), key=lambda s: (s.start, -s.end))
+    return _shallow(sorted(once.values(), key=lambda s: (s.start, -s.end)))
+
+
+def _shallow(found: Iterable[Statement]) -> list[Statement]:
+    """Without statements inside of too many others: "he said she said that …" a thousand times is no report, and each
+    of its statements would hold the whole rest of the text."""
+    kept: list[Statement] = []
+    around: list[int] = []
+    for statement in found:
+        around = [end for end in around if end > statement.start]
+        if sum(end >= statement.end for end in around) < DEEPEST:
+            kept.append(statement)
+            around.append(statement.end)
+    return kept

@@ -265,6 +265,8 @@ def _whose(
     own: Sequence[bool],
 ) -> list[Reading]:
     """Take the sign from reported and counterfactual views, turn those that the speaker scorns or rejects."""
+    if not found:
+        return []
     reports = list(_reports(operators, texts, own))
     unreal = [
         (o.first, _sentence_end(texts, o.first)) for o in operators if o.label == "op.counterfactual" and own[o.first]
@@ -284,12 +286,12 @@ def _whose(
 
 def _reports(operators: Sequence[Match], texts: Sequence[str], own: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
     """Yield the words that somebody else is said to have said, and whether with scorn."""
-    subjects = [o for o in operators if o.label == "op.other_subject" and own[o.first]]
+    subjects = {o.last for o in operators if o.label == "op.other_subject" and own[o.first]}
     for operator in operators:
         if not own[operator.first]:
             continue
         scorn = operator.label == "op.scornful_verb"
-        said = operator.label == "op.reporting_verb" and any(0 <= operator.first - s.last <= 2 for s in subjects)
+        said = operator.label == "op.reporting_verb" and any(operator.first - after in subjects for after in range(3))
         if scorn or said or operator.label == "op.others":
             yield operator.last, _sentence_end(texts, operator.last), scorn
 

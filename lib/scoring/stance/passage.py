@@ -18,6 +18,9 @@ _NOT_AN_END = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|St|vs|No|Jr|Sr)|(?:\b[^\W\d_]\.)+[^\W\d_]|\b[A-Z])\.$"
 )
 _QUOTED = re.compile(r"“([^”\n]*)(?:”|(?=\n)|$)|\"([^\"\n]*)(?:\"|(?=\n)|$)")
+REACH = 1_500
+"""Characters before and after a statement that can bear on it; a text without paragraphs would be read whole for each
+of its statements."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,8 @@ class Passage:
 
 
 def passage(text: str, quote: Quote) -> Passage:
-    """Return the paragraph around a statement; offsets are characters into `text`."""
-    start = text.rfind("\n", 0, quote.start) + 1
-    end = text.find("\n", quote.end)
-    end = len(text) if end < 0 else end
+    """Return the paragraph around a statement, of an endless one its part; offsets are characters into `text`."""
+    start, end = _paragraph(text, quote)
     own = [b for b in sentence_bounds(text, start, end) if b[0] < quote.end and quote.start < b[1]]
     sentence = (own[0][0], own[-1][1]) if own else (quote.start, quote.end)
     quoted = [_inside(match) for match in _QUOTED.finditer(text, start, end)]
@@ -41,6 +42,17 @@ def passage(text: str, quote: Quote) -> Passage:
         spans += [q for q in quoted if sentence[0] <= q[0] and q[1] <= sentence[1]]
     found = words(text, start, end)
     return Passage(tuple(found), tuple(_zone(word, spans, sentence, quoted) for word in found))
+
+
+def _paragraph(text: str, quote: Quote) -> Span:
+    start = text.rfind("\n", 0, quote.start) + 1
+    end = text.find("\n", quote.end)
+    end = len(text) if end < 0 else end
+    if quote.start - start > REACH:  # from a whole word on
+        start = (text.find(" ", quote.start - REACH, quote.start) + 1) or quote.start - REACH
+    if end - quote.end > REACH:
+        end = max(text.rfind(" ", quote.end, quote.end + REACH), quote.end)
+    return start, end
 
 
 def _inside(match: re.Match[str]) -> Span:
