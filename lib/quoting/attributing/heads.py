@@ -11,6 +11,7 @@ from lib.quoting.attributing.bodies import Body
 from lib.quoting.attributing.cast import Cast
 from lib.quoting.attributing.institutions import NAMED_KINDS
 from lib.quoting.attributing.introductions import phrase_start
+from lib.quoting.attributing.offices import DIPLOMATS
 from lib.quoting.attributing.people import Name, impersonal
 from lib.quoting.attributing.roles import Role
 from lib.quoting.attributing.scene import PREPOSITIONS, Scene
@@ -64,7 +65,8 @@ def apposed(cast: Cast, found: list[Head], begin: int) -> Name | None:
         if not isinstance(head, Name) or cast.of_name(head) is None:
             continue
         start = phrase_start(cast.scene, head)
-        if place := countries.left_place(cast.scene, start):
+        place = countries.left_place(cast.scene, start)
+        if place and not _own_title_before(cast.scene, found, place):
             start = place.start
         before = cast.scene.tokens.items[cast.scene.tokens.at(start) - 1].low if start else ""
         possessed = cast.scene.text[head.end : head.end + 1] in APOSTROPHES
@@ -76,6 +78,14 @@ def apposed(cast: Cast, found: list[Head], begin: int) -> Name | None:
         ):
             return head
     return None
+
+
+def _own_title_before(scene: Scene, found: list[Head], place: PlaceMention) -> bool:
+    """ "its ambassador to China Ji Jae Ryong": the state belongs to the role before, not to the name after."""
+    i = scene.tokens.at(place.start) - 1
+    if i < 1 or scene.tokens.items[i].low not in ("to", "in", "at"):
+        return False
+    return any(isinstance(h, Role) and h.head in DIPLOMATS and h.end == scene.tokens.items[i - 1].end for h in found)
 
 
 def buried(scene: Scene, head: Head, tokens: tuple[Token, ...], end: int) -> bool:

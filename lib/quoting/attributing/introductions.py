@@ -15,6 +15,7 @@ from lib.quoting.extracting.cues import verb_forms
 
 BEFORE_REACH, AFTER_REACH = 110, 90
 """Characters before and after a name in which its roles stand."""
+SENT = len(" to the ")
 APPOSITION_REACH = 9
 """Tokens from a comma to the role noun of an apposition."""
 POSSESSIVE_MARKS = frozenset(("’s", "'s", "’", "'"))
@@ -53,7 +54,9 @@ def roles_before(scene: Scene, name: Name) -> list[Role]:
 
 
 def _introduces(scene: Scene, role: Role, start: int) -> bool:
-    """A comma ends the role phrase right before the name: "China’s ambassador, Liu Jieyi"."""
+    """The role phrase ends right before the name, mostly with a comma: "China’s ambassador, Liu Jieyi"."""
+    if _sent_to(scene, role, start):
+        return True
     if role.end > start - 2 or scene.text[start - 2 : start] != ", " or role.plural:
         return False
     between = scene.text[role.end : start - 2]
@@ -66,6 +69,14 @@ def _introduces(scene: Scene, role: Role, start: int) -> bool:
     return (
         before.low in DETERMINERS or before.low in POSSESSIVE_MARKS or bool(scene.places_in(before.start, role.start))
     )
+
+
+def _sent_to(scene: Scene, role: Role, start: int) -> bool:
+    """ "its ambassador to China Ji Jae Ryong"."""
+    if role.plural or role.end >= start or not scene.text.startswith((" to ", " in ", " at "), role.end):
+        return False
+    places = scene.places_in(role.end, start)
+    return len(places) == 1 and scene.text[places[0].end : start] == " " and places[0].start - role.end <= SENT
 
 
 def roles_after(scene: Scene, name: Name) -> list[Role]:

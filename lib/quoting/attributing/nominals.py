@@ -36,6 +36,7 @@ SAME_HEAD = tuple(
 ANYBODY = frozenset(("visitor", "guest", "host", "co-host"))
 BODY_OF_VOICE = {"Ministry": "Foreign Ministry", "Presidential": "Presidential Office", "Army": "Military"}
 VAGUE = SPOKESPEOPLE | {"senior", "chief", "deputy", "top"}
+STATES = frozenset("countries nations states governments capitals members powers sides".split())
 PLURAL = "pl"
 """Gender of several people, whom "he" and "she" never mean."""
 NEAR = 3
@@ -92,10 +93,15 @@ class Nominals:
             speaker = self.cast.person(term)
             settle(speaker, tie, country)
             return Resolution(speaker, Rule.OFFICE_FILE)
+        if role.role_class is RoleClass.SPOKESPERSON:
+            return self._spokesperson(role, tie)
+        told_of = self._told_of(role)
         unknown = salient(
             self.cast,
             role.start,
-            lambda s: _unknown_role(s) and (tie.country is None or s.country in (None, tie.country)),
+            lambda s: (
+                _unknown_role(s) and s not in told_of and (tie.country is None or s.country in (None, tie.country))
+            ),
             Rule.NOMINAL,
         )
         if unknown.speaker:
@@ -105,6 +111,12 @@ class Nominals:
         speaker.role, speaker.role_class, speaker.gender = role.text, role.role_class, role.gender
         settle(speaker, tie, country)
         return Resolution(speaker, Rule.ROLE_ONLY)
+
+    def _told_of(self, role: Role) -> list[Speaker]:
+        """Whom the report names before its tag: "Berg met Aho, the press secretary said" is neither."""
+        if not self.scene.parenthetical(role.start):
+            return []
+        return [m.speaker for m in self.cast.between(self.scene.sentence(role.start)[0], role.start)]
 
     def _term(self, role: Role, country: Iso3 | None) -> str | None:
         """Name of the one who holds this office of a state on the day of publication."""
@@ -151,7 +163,7 @@ class Nominals:
                 Rule.UNNAMED,
             )
         country = tie.country or self._complement_country(role)
-        if country is None and tie.target is None:
+        if country is None and tie.target is None and not self._of_many(role):
             country = self.cast.setting(role.start)
         kind = "unnamed official" if role.head in OFFICIALS or not role.plural else role.text
         name = self.institutions.of(kind, country)
@@ -159,6 +171,12 @@ class Nominals:
         speaker.gender = PLURAL if role.plural else role.gender
         settle(speaker, tie, country)
         return Resolution(speaker, Rule.UNNAMED)
+
+    def _of_many(self, role: Role) -> bool:
+        """ "ambassadors from several countries" are of no one state."""
+        items = self.scene.tokens.items
+        after = items[self.scene.tokens.at(role.end) : self.scene.tokens.at(self._complement_end(role))]
+        return role.plural and any(t.low in STATES for t in after)
 
     def _complement_end(self, role: Role) -> int:
         """Where the words after a role stop belonging to it."""

@@ -49,6 +49,7 @@ CUT_SHORT = 3
 """Characters after a mention without words in which the name that it should have held starts."""
 NEAR = 2
 """Sentences over which a speaker goes on."""
+STATES = frozenset("country nation kingdom republic".split())
 # Two-word descriptions of organisations of states that no name stands beside.
 DESCRIBED: dict[tuple[str, ...], str] = {("world", "body"): "UN"}
 
@@ -276,6 +277,14 @@ class References:
         kind = SpeakerKind.OTHER if impersonal(name) or name.after_the else SpeakerKind.PERSON
         return Resolution(self.cast.named(" ".join(name.words), kind), Rule.OTHER)
 
+    def _country(self, at: int) -> Resolution:
+        """ "the isolated nation": the most prominent state, else the one last named."""
+        state = salient(self.cast, at, self.institutions.is_state, Rule.BODY_PRONOUN)
+        if state.speaker:
+            return state
+        before = [p for p in self.scene.places_in(0, self.scene.sentence(at)[0]) if is_state(p)]
+        return replace(self.institutions.place(before[-1]), rule=Rule.BODY_PRONOUN) if before else NOBODY
+
     def _without_head(self, tokens: tuple[Token, ...]) -> Resolution:
         """A document ("the statement": whoever spoke last, a body first), a description, people, or a thing.
 
@@ -294,6 +303,8 @@ class References:
             nearer = last.speaker is not None and (last.back < body.back or not MESSAGES.isdisjoint(lows))
             found = last if body.speaker is None or nearer else body
             return replace(found, rule=Rule.DOCUMENT) if found.speaker else NOBODY
+        if tokens[0].low == "the" and lows and lows[-1] in STATES:
+            return self._country(at)
         last = previous(self.cast, at)
         public = any(t.low in PUBLICS for i, t in enumerate(tokens) if i == 0 or not t.capital)
         if last.speaker and last.back <= NEAR and not public:

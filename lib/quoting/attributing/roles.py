@@ -110,7 +110,7 @@ def _role_at(tokens: Tokens, i: int, blocked: frozenset[int]) -> Role | None:
             True,
         )
     head = _head(token.low)
-    if head is None or _is_modifier_use(tokens, i) or (head in MILITARY and _is_lower_rank(tokens, i)):
+    if head is None or _is_modifier_use(tokens, i, blocked) or (head in MILITARY and _is_lower_rank(tokens, i)):
         return None
     first = _leftmost(tokens, i, blocked)
     last = _complement(tokens, i)
@@ -145,12 +145,12 @@ def _is_lower_rank(tokens: Tokens, i: int) -> bool:
     )
 
 
-def _is_modifier_use(tokens: Tokens, i: int) -> bool:
+def _is_modifier_use(tokens: Tokens, i: int, blocked: frozenset[int]) -> bool:
     """A head noun that only qualifies a later one ("general secretary", "chief negotiator", "head coach")."""
     if not tokens.adjoin(i, i + 1):
         return False
     low, after = tokens.items[i].low, tokens.items[i + 1].low
-    if low == "official" and (after in OFFICIAL_THINGS or tokens.items[i + 1].text.isupper()):
+    if low == "official" and (after in OFFICIAL_THINGS or tokens.items[i + 1].text.isupper() or i + 1 in blocked):
         return True
     return (
         low in ("chief", "general", "deputy", "head", "director", "representative", "state", "speaker")

@@ -18,10 +18,13 @@ ADJUNCTS = frozenset("as for of out from against between with without through by
 
 
 def quoted_object(token: Token, inside: list[int]) -> Range | None:
-    """The object or complement of a verb, if most of it stands between marks: expressed “deep concern”."""
+    """The object or complement of a verb, if most of it stands between marks: expressed “deep concern” at the test.
+
+    What follows the noun outside the marks does not count.
+    """
     for child in token.children:
         if child.i > token.i and child.dep_ in ("dobj", "attr", "acomp", "oprd", "xcomp"):
-            words = [t for t in child.subtree if not t.is_punct]
+            words = [t for t in child.subtree if not t.is_punct and (t.i <= child.i or inside[t.i] >= 0)]
             if 2 * sum(inside[t.i] >= 0 for t in words) >= len(words) and words:
                 return child.left_edge.i, child.right_edge.i
     return None
@@ -49,7 +52,8 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
             return quality, "quality"
     particles = PARTICLES.get(verb.lemma, {})
     for child in children:
-        if child.dep_ in ("prep", "prt", "agent") and child.lower_ in particles and child.i > token.i:
+        gloss = token.lower_ == "referring" and token.dep_ == "advcl"
+        if child.dep_ in ("prep", "prt", "agent") and child.lower_ in particles and child.i > token.i and not gloss:
             content = _particle_content(doc, token, child)
             if content is not None:
                 return content, "particle"

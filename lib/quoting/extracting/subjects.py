@@ -140,10 +140,14 @@ def speaker_range(doc: Doc, head: Token) -> Range:
         antecedent = _out_of_apposition(doc, head)
         return speaker_range(doc, antecedent)[0], head.i
     first, last = head.left_edge.i, head.right_edge.i
-    while first < head.i and (
-        doc[first].text in TRIMMED or (doc[first].dep_ in ("advmod", "mark", "prep") and doc[first].head is head)
-    ):
-        first += 1
+    while first < head.i:
+        before = doc[first]
+        if before.text in TRIMMED:
+            first += 1
+        elif before.dep_ in ("advmod", "mark", "prep") and before.head == head:
+            first = before.right_edge.i + 1
+        else:
+            break
     for token in doc[head.i + 1 : last + 1]:
         if token.text == '"':
             last = token.i - 1

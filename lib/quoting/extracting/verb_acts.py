@@ -22,6 +22,8 @@ from lib.quoting.extracting.subjects import (
 )
 
 LONGEST_QUOTED_CUE = 4
+UNINFLECTED = {"VB", "VBP"}
+"""As in "a demand that Berlin give up its “old plan”", which is the demand's."""
 
 
 def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Iterator[Act]:
@@ -44,7 +46,14 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         fragment = quoted_object(token, inside)
         if fragment is not None:
             yield Act(
-                cue_range(token), speaker, one(trim(doc, fragment)), "quoted object", True, modality_of(token), True
+                cue_range(token),
+                speaker,
+                one(trim(doc, fragment)),
+                "quoted object",
+                True,
+                modality_of(token),
+                True,
+                token.tag_ in UNINFLECTED,
             )
             return
     takes_quotation = bool(verb.frames & Frame.QUOTE) and (bool(verb.frames & Frame.CLAUSE) or content is not None)

@@ -40,7 +40,7 @@ def _cut(text: str, clause: Span, region: Region) -> Span:
         return region.start, region.end
     room = int(len(own) / OWN_SHARE) - len(own)
     if len(words) - len(own) <= room:
-        return clause
+        return (region.left if clause[0] == region.start else clause[0]), clause[1]
     before = min(own[0], room)
     after = min(len(words) - 1 - own[-1], room - before)
     first = own[0] - before

@@ -162,6 +162,7 @@ def test_a_possessive_leads_from_the_owner_to_the_owned(text: str, speaker: str)
         ("Ecuador’s U.N. mission", "Permanent Mission of Ecuador to the UN", "ECU"),
         ("the Security Council", "UN Security Council", "UN"),
         ("state media in Pyongyang", "Daily Flame", "PRK"),
+        ("Pyongyang’s official Daily Flame", "Daily Flame", "PRK"),
         ("a Ecuadorean Foreign Ministry spokesman", "Foreign Ministry of Ecuador", "ECU"),
         ("a spokeswoman for the Defense Ministry of Ecuador", "Defense Ministry of Ecuador", "ECU"),
         ("officials in Quito", "unnamed official of Ecuador", "ECU"),
@@ -192,6 +193,7 @@ def test_a_body_is_taken_up_again(text: str, speaker: str) -> None:
     [
         ("the head of the Pacific Command, Admiral Juho Aho", "Juho Aho"),
         ("his French colleague, Juho Aho", "Juho Aho"),
+        ("Norway’s ambassador to Chile Juho Aho", "Juho Aho"),
         ("Stone’s spokesman Juho Aho", "Juho Aho"),
         ("Stone aide Juho Aho", "Juho Aho"),
         ("a spokesman for Norwegian Foreign Minister Anna Berg", "Spokesperson for Anna Berg"),
@@ -199,6 +201,22 @@ def test_a_body_is_taken_up_again(text: str, speaker: str) -> None:
 )
 def test_the_head_of_a_mention_speaks_not_what_qualifies_it(mention: str, speaker: str) -> None:
     assert last(f"On Friday [{mention}] said {{talks help}}.")[0] == speaker
+
+
+def test_a_description_of_a_state_is_the_state_told_of() -> None:
+    assert last("Ecuador’s new port was blocked. [The small nation] called it {an outrage}.") == (
+        "Government of Ecuador",
+        "ECU",
+    )
+
+
+def test_officials_of_several_states_speak_for_none() -> None:
+    assert last("Norway sits on the council. [Ambassadors from several countries] said {talks help}.")[1] is None
+
+
+def test_whom_a_report_names_is_not_who_reports() -> None:
+    report = "{Otto Lind met Matti Saari, overseeing affairs at the council}, [the Blue House press secretary] told a briefing."
+    assert last(report) == ("Blue House", "KOR")
 
 
 @pytest.mark.parametrize("thing", ["The gathering", "Pressure on Iran", "Russian sales", "Experience"])

@@ -103,9 +103,11 @@ def test_indirect_statements(text: str, content: str, speaker: str) -> None:
         ("Berg called the plan “naive and dangerous.”", "the plan “naive and dangerous.”", "Berg"),
         ("Berg described it as “a first step.”", "it as “a first step.”", "Berg"),
         ("The ministry expressed “deep regret” over the test.", "deep regret", "The ministry"),
+        ("The agency said that Berg voiced “great satisfaction” with it.", "great satisfaction", "Berg"),
+        ("The statement welcomed “a peaceful solution” to it.", "“a peaceful solution” to it", "The statement"),
         ("The ministry “strongly regretted” the test.", "strongly regretted", "The ministry"),
     ],
-    ids=["clause", "quality", "as", "quoted-object", "quoted-cue"],
+    ids=["clause", "quality", "as", "quoted-object", "object-goes-on", "both-marks", "quoted-cue"],
 )
 def test_mixed_statements_take_in_their_clause(text: str, content: str, speaker: str) -> None:
     assert (content, speaker) in said(LEAD + text, ("mixed",))
@@ -123,6 +125,16 @@ def test_mixed_statements_take_in_their_clause(text: str, content: str, speaker:
 def test_a_report_set_off_by_commas(text: str, content: str, speaker: str) -> None:
     found = [(c.strip("“”."), s) for c, s in said(LEAD + text, ("direct", "mixed"))]
     assert (content.strip("“”."), speaker) in found, found
+
+
+def test_a_leading_phrase_is_no_part_of_the_mention() -> None:
+    found = said(LEAD + "In an interview with a daily before the vote, Anna Berg urged both sides to resort to talks.")
+    assert found == [("both sides to resort to talks", "Anna Berg")]
+
+
+def test_what_a_demand_asks_of_somebody_is_the_demand() -> None:
+    found = said(LEAD + "The leader coupled it with a demand that Berlin give up its “outdated hostile policy”.")
+    assert {speaker for _, speaker in found} == {"The leader"}
 
 
 def test_a_source_after_a_clause_is_no_part_of_it() -> None:
