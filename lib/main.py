@@ -90,6 +90,7 @@ def main() -> None:
             controls.draw(choices)
         else:
             controls.draw_dispute(choices)
+        visitor.sign_in_or_out()
     st.title(entry.by_measure.get(shown.measure, entry.question), anchor=False)
     if entry.filtered:
         st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))

@@ -51,6 +51,17 @@ def editors_only() -> None:
     st.stop()
 
 
+def sign_in_or_out() -> None:
+    """The way in, or who is signed in and the way out; nothing on one's own machine or without a provider."""
+    if not policy().hosted or "auth" not in _secrets():
+        return
+    if not claims():
+        st.button("Sign in", on_click=st.login, key="sign in")
+        return
+    st.text(f"Signed in as {claims().get('email') or 'somebody without an e-mail address'}")
+    st.button("Sign out", on_click=st.logout, key="sign out")
+
+
 def ask_name() -> None:
     """The name under which changes are logged; a hosted instance takes it from the sign-in."""
     if not policy().hosted:

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -34,11 +34,15 @@ SECONDS = 60
 
 
 @contextmanager
-def served(data: Path | None = None) -> Iterator[str]:
-    """The app on a free port, with its own data or those of a folder of stores; yields its address."""
+def served(data: Path | None = None, settings: Mapping[str, str] | None = None, secrets: str = "") -> Iterator[str]:
+    """The app on a free port, with its own data or those of a folder of stores; yields its address.
+
+    `settings` are variables of its environment; in its `secrets` (TOML) the address stands for `ADDRESS`.
+    """
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
+    address = f"http://127.0.0.1:{port}"
     command = [
         sys.executable,
         "-m",
@@ -50,17 +54,18 @@ def served(data: Path | None = None) -> Iterator[str]:
         "--server.address",
         "127.0.0.1",
     ]
-    environment = os.environ | ({"DEMARCHE_DATA": str(data)} if data else {})
-    with (
-        tempfile.TemporaryFile() as log,
-        subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environment) as server,
-    ):
-        try:
-            address = f"http://127.0.0.1:{port}"
-            _await(address, server, log)
-            yield address
-        finally:
-            server.terminate()
+    environment = os.environ | ({"DEMARCHE_DATA": str(data)} if data else {}) | dict(settings or {})
+    with tempfile.TemporaryDirectory() as folder, tempfile.TemporaryFile() as log:
+        if secrets:
+            held = Path(folder) / "secrets.toml"
+            held.write_text(secrets.replace("ADDRESS", address))
+            command += ["--secrets.files", str(held)]
+        with subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log, env=environment) as server:
+            try:
+                _await(address, server, log)
+                yield address
+            finally:
+                server.terminate()
 
 
 def _await(address: str, server: subprocess.Popen[bytes], log: object) -> None:
