@@ -155,7 +155,12 @@ def _read_one(data: bytes, origin: str, known: str) -> Iterator[Outcome]:
         raise ReadingError(f"files ending in {known} are not understood.", _ADVICE)
     if len(data) > MAX_FILE_BYTES and not _holds_many(known):
         raise ReadingError(f"the file is larger than {MAX_FILE_BYTES // 1024**2} MB.", "Split it.")
-    yield from (reader or documents.read_text)(data, origin)
+    empty = True
+    for outcome in (reader or documents.read_text)(data, origin):
+        empty = empty and isinstance(outcome, Note)
+        yield outcome
+    if empty:
+        raise ReadingError("the file holds no articles, at most a heading or an empty list.", "Export it again.")
 
 
 def ending(origin: str) -> str:

@@ -104,6 +104,7 @@ DRAWER = {
         office(made.excel([["text"]]), "xl/workbook.xml", XML + LAUGHS + b"<x>&i;</x>"),
         "declares a document type",
     ),
+    "Excel with a heading alone": ("x.xlsx", made.excel([["title", "text"]]), "the file holds no articles"),
     "Excel of names": ("x.xlsx", made.excel([["name"], ["Bob"]]), "no column holds the article text"),
     "Excel twins": ("x.xlsx", made.excel([["text", "Text"], ["a", "b"]]), "names “text” twice"),
     "old Word": ("x.doc", b"\xd0\xcf\x11\xe0" + b"x" * 600, "a Word document of the kind before 2007"),
