@@ -66,6 +66,7 @@ class Nominals:
     def meant(self, role: Role, tie: Tie) -> Resolution:
         """The most prominent speaker of whom such a role was told; he gets the state that stands beside it here."""
 
+        role = self._top_diplomat(role)
         found = self._told(role, tie, exact=True)
         if found.speaker is None:
             found = self._told(role, tie, exact=False)
@@ -76,6 +77,16 @@ class Nominals:
         if found.speaker is not None:
             found.speaker.settle(tie.country, CountryBasis.COREFERENCE, Evidence.REFERRED)
         return found
+
+    def _top_diplomat(self, role: Role) -> Role:
+        """ "the top Chilean diplomat" is the foreign minister."""
+        i = self.scene.tokens.at(role.start)
+        before = {t.low for t in self.scene.tokens.items[max(0, i - 2) : i]} | set(
+            self.scene.text[role.start : role.end].lower().split()
+        )
+        if role.head != "diplomat" or before.isdisjoint(("top", "chief")):
+            return role
+        return replace(role, head="minister", text="Foreign Minister", role_class=RoleClass.FOREIGN_MINISTER)
 
     def _told(self, role: Role, tie: Tie, exact: bool) -> Resolution:
         def fits(s: Speaker) -> bool:
@@ -276,6 +287,11 @@ def same_role(role: Role, speaker: Speaker, tie: Tie, exact: bool = False) -> bo
         other = set(r.text.lower().split())
         if r.head == role.head and words <= other:
             return True
-        if not exact and r.head != role.head and any(role.head in heads and r.head in heads for heads in SAME_HEAD):
+        foreign = role.role_class is r.role_class is RoleClass.FOREIGN_MINISTER
+        if (
+            not exact
+            and r.head != role.head
+            and (foreign or any(role.head in heads and r.head in heads for heads in SAME_HEAD))
+        ):
             return True
     return False

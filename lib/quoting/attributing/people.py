@@ -235,7 +235,7 @@ class People:
         k = key(name.words)
         text = " ".join(name.words)
         canonical = self._canonical(text)
-        person = self._by_key.get(k) or self._spelling(k, canonical)
+        person = self._by_key.get(k) or self._spelling(k, canonical) or self._family(name, k)
         if person is None:
             person = Person(canonical or text)
             self.persons.append(person)
@@ -244,6 +244,12 @@ class People:
             self._index(person, key(canonical))
         insort(person.starts, name.start)
         return person
+
+    def _family(self, name: Name, k: tuple[str, ...]) -> Person | None:
+        """Whoever bears a surname of two words: "Al Thani" after "Tamim bin Hamad Al Thani"."""
+        if len(k) != 2 or k[0] not in PARTICLES:
+            return None
+        return max(self._by_short.get(k, []), key=lambda p: p.last_before(name.start), default=None)
 
     def of_short(self, name: Name) -> Person | None:
         """The person last mentioned whose full name begins or ends with a short form."""

@@ -50,6 +50,9 @@ CUT_SHORT = 3
 NEAR = 2
 """Sentences over which a speaker goes on."""
 STATES = frozenset("country nation kingdom republic".split())
+SEVERAL_STATES = frozenset("countries nations states powers capitals governments".split())
+OFFICES = frozenset(("office", "staff", "team", "cabinet"))
+APOSTROPHES_S = frozenset(("’s", "'s", "’", "'"))
 # Two-word descriptions of organisations of states that no name stands beside.
 DESCRIBED: dict[tuple[str, ...], str] = {("world", "body"): "UN"}
 
@@ -74,7 +77,7 @@ class References:
         if not tokens:
             name = next(iter(self.scene.names_in(end, end + CUT_SHORT)), None)
             return self._name(name) if name else NOBODY
-        if tokens[0].low in PRONOUNS:
+        if tokens[0].low in PRONOUNS and tokens[0].text != "US":
             found = self._pronoun(tokens, end)
             return found if found.speaker else previous(self.cast, start)
         return previous(self.cast, start) if fragment(tokens) else self._noun(tokens, start, end)
@@ -242,6 +245,11 @@ class References:
         found = heads(self.scene, start, end)
         if name := apposed(self.cast, found, start):
             return self._name(name)
+        if principal := self._whose_office(tokens, found):
+            return Resolution(self.nominals.voice_of(principal), Rule.UNNAMED)
+        if tokens[-1].low in SEVERAL_STATES and not any(isinstance(h, PlaceMention) for h in found):
+            words = [t.text for t in tokens if t.low != "the"]
+            return Resolution(self.cast.named(" ".join(words), SpeakerKind.OTHER), Rule.OTHER)
         definite = tokens[0].low not in INDEFINITE
         for i, head in enumerate(found):
             if i + 1 < len(found) and qualifies(self.scene, head, found[i + 1]):
@@ -250,6 +258,13 @@ class References:
                 break
             return self._head(head, definite)
         return self._without_head(tokens)
+
+    def _whose_office(self, tokens: tuple[Token, ...], found: list[Head]) -> Speaker | None:
+        """Macron in "President Macron’s office"."""
+        if tokens[-1].low not in OFFICES or len(tokens) < 2 or tokens[-2].text not in APOSTROPHES_S:
+            return None
+        owners = [h for h in found if isinstance(h, Name) and h.end == tokens[-2].start]
+        return self.cast.of_name(owners[-1]) if owners else None
 
     def _head(self, head: Head, definite: bool) -> Resolution:
         if isinstance(head, Name):

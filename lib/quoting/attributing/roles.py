@@ -175,7 +175,7 @@ def _complement(tokens: Tokens, i: int) -> int:
     for complement in COMPLEMENTS:
         words = complement.split()
         if following[: len(words)] == words:
-            return i + len(words)
+            return _complement(tokens, i + len(words))  # "of State for Foreign Affairs"
     return i
 
 

@@ -27,7 +27,7 @@ from lib.quoting.extracting.noun_acts import (
 from lib.quoting.extracting.verb_acts import quoted_cue_acts, set_off_acts, verb_acts
 from lib.records import Modality
 
-OUTER_RULES = {"clause", "fronted clause", "parenthesis", "noun"}
+OUTER_RULES = {"clause", "fronted clause", "parenthesis", "noun", "infinitive"}
 
 
 def acts(doc: Doc, inside: list[int]) -> list[Act]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import TRIMMED, Range
-from lib.quoting.extracting.cues import DOCUMENTS, CueVerb, Frame
+from lib.quoting.extracting.cues import DOCUMENTS, CueVerb, Frame, verb_forms
 from lib.records import Modality
 
 SUBJECTS = {"nsubj", "nsubjpass", "csubj", "expl"}
@@ -41,7 +41,7 @@ def subject_of(verb: Token) -> Token | None:
             return _behind_document(head)
         if head == verb:
             return _apposed_to_setting(verb)
-        if verb.lower_ == "as" and head.lower_ in RELAYING:
+        if (verb.lower_ == "as" or verb.dep_ == "advcl") and head.lower_ in RELAYING:
             relayed = next((c for c in head.children if c.dep_ == "dobj"), None)
             if relayed is not None:
                 return relayed
@@ -232,9 +232,15 @@ def modality_of(verb: Token) -> Modality:
             return Modality.NEGATED
     if any(c.dep_ == "aux" and c.lower_ in HYPOTHETICAL for c in verb.children):
         return Modality.HYPOTHETICAL
-    if verb.dep_ == "xcomp" and is_infinitive(verb) and verb.head.lower_ in OBLIGING:
+    if verb.dep_ == "xcomp" and is_infinitive(verb) and (verb.head.lower_ in OBLIGING or _is_asked(verb)):
         return Modality.HYPOTHETICAL
     return Modality.ASSERTED
+
+
+def _is_asked(verb: Token) -> bool:
+    """ "urged them to speak out", "promised to condemn it": not yet said."""
+    asking = verb_forms().get(verb.head.lower_)
+    return asking is not None and bool(asking.frames & Frame.INFINITIVE)
 
 
 def is_infinitive(token: Token) -> bool:

@@ -9,6 +9,8 @@ from lib.quoting.extracting.marks import WORD, Region
 from lib.records import Span
 
 JOINT = re.compile(r"[\s,;]*(?:(?:and|or|but)\s+)?")
+DANGLING = frozenset("that to of and in on for with the a an by as at from or but which who".split())
+"""A window does not end with one of these."""
 OWN_SHARE = 0.38
 """A mixed quotation keeps at least this share of words that stand between marks: the rest is the reporter's."""
 
@@ -45,6 +47,8 @@ def _cut(text: str, clause: Span, region: Region) -> Span:
     after = min(len(words) - 1 - own[-1], room - before)
     first = own[0] - before
     last = own[-1] + after
+    while last > own[-1] and text[slice(*words[last])].lower() in DANGLING:
+        last -= 1
     start = region.left if first == own[0] else words[first][0]
     end = region.right if last == own[-1] else words[last][1]
     return start, end

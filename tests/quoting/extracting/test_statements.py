@@ -127,6 +127,23 @@ def test_a_report_set_off_by_commas(text: str, content: str, speaker: str) -> No
     assert (content.strip("“”."), speaker) in found, found
 
 
+def test_what_somebody_is_urged_to_say_has_not_been_said() -> None:
+    found = said(LEAD + "Qatar met the members, urging them to press the others to lift the siege and to speak out.")
+    assert found == [("them to press the others to lift the siege and to speak out", "Qatar")]
+
+
+def test_who_is_quoted_adds() -> None:
+    found = said(LEAD + "The report quotes Berg as telling him that the siege was over, adding that Norway would help.")
+    assert ("that Norway would help", "Berg") in found
+
+
+def test_a_window_ends_with_a_word_that_says_something() -> None:
+    text = (
+        "Johnson said it was “very likely” that the president of the republic himself had ordered the attack on them."
+    )
+    assert said(LEAD + text, ("mixed",)) == [("it was “very likely”", "Johnson")]
+
+
 def test_a_leading_phrase_is_no_part_of_the_mention() -> None:
     found = said(LEAD + "In an interview with a daily before the vote, Anna Berg urged both sides to resort to talks.")
     assert found == [("both sides to resort to talks", "Anna Berg")]
