@@ -6,6 +6,8 @@ Australian foreign minister,". A role at a university, firm or foundation makes 
 
 from __future__ import annotations
 
+import re
+
 from lib.quoting.attributing import countries
 from lib.quoting.attributing.countries import Tie
 from lib.quoting.attributing.people import Name
@@ -15,6 +17,7 @@ from lib.quoting.extracting.cues import verb_forms
 
 BEFORE_REACH, AFTER_REACH = 110, 90
 """Characters before and after a name in which its roles stand."""
+PORTFOLIO = re.compile(r" (?:for|of) (?:[a-z]+ ){1,4}")
 SENT = len(" to the ")
 APPOSITION_REACH = 9
 """Tokens from a comma to the role noun of an apposition."""
@@ -72,8 +75,12 @@ def _introduces(scene: Scene, role: Role, start: int) -> bool:
 
 
 def _sent_to(scene: Scene, role: Role, start: int) -> bool:
-    """ "its ambassador to China Ji Jae Ryong"."""
-    if role.plural or role.end >= start or not scene.text.startswith((" to ", " in ", " at "), role.end):
+    """ "its ambassador to China Ji Jae Ryong", "secretary for public relations Yoon Young-chan"."""
+    if role.plural or role.end >= start:
+        return False
+    if PORTFOLIO.fullmatch(scene.text, role.end, start):
+        return True
+    if not scene.text.startswith((" to ", " in ", " at "), role.end):
         return False
     places = scene.places_in(role.end, start)
     return len(places) == 1 and scene.text[places[0].end : start] == " " and places[0].start - role.end <= SENT

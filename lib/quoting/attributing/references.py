@@ -209,6 +209,8 @@ class References:
         """ "his ministry", "its ambassador", "his words": somebody of the owner's, or the owner."""
         if name := apposed(self.cast, heads(self.scene, start, end), start):
             return self._possessed_name(name, owner, start)
+        if owner.speaker and owner.speaker.kind is SpeakerKind.PERSON and self.scene.text[start:end].lower() in OFFICES:
+            return replace(owner, speaker=self.nominals.voice_of(owner.speaker), rule=Rule.UNNAMED)
         country = owner.speaker.country if owner.speaker else None
         place = next(iter(self.scene.places_in(start, end)), None)
         if place and owner.speaker and self.scene.text[place.end : end].split()[:1] in PEERS:

@@ -14,6 +14,11 @@ from lib.quoting.extracting.parsing import Paragraph, Parsed, needs_parse, parse
 from lib.records import Span, Statement
 
 CAPITALS_OF_A_HEADLINE = 0.8
+DATELINE = re.compile(
+    r"[A-Z][A-Z.’' /-]{2,40}(?:, [A-Z][\w.’' ]{1,30}){0,2}(?: \d{1,2})?,?\s*"
+    r"(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--?)\s+(?=[A-Z“\"])"
+)
+""" "SEOUL, July 19 (Agency) -- ": no part of the first sentence."""
 LONGEST_PARAGRAPH = 200_000
 """Characters; what the parser can hold without gigabytes."""
 DEEPEST = 8
@@ -52,6 +57,8 @@ def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
                 f"a paragraph has {end - start:,} characters and at most {LONGEST_PARAGRAPH:,} can be read; "
                 "break the text into its paragraphs"
             )
+        if dateline := DATELINE.match(text, start, end):
+            start = dateline.end()
         if not any(s < end and start < e for s, e in ignored):
             common = _small_words(text) if _in_capitals(text[start:end]) else frozenset()
             found.append(Paragraph(start, end, tuple(here), common))

@@ -234,7 +234,16 @@ def modality_of(verb: Token) -> Modality:
         return Modality.HYPOTHETICAL
     if verb.dep_ == "xcomp" and is_infinitive(verb) and (verb.head.lower_ in OBLIGING or _is_asked(verb)):
         return Modality.HYPOTHETICAL
+    if _is_advised(verb, subject_of(verb)):
+        return Modality.HYPOTHETICAL
     return Modality.ASSERTED
+
+
+def _is_advised(verb: Token, subject: Token | None) -> bool:
+    """ "it is necessary to discuss"."""
+    heads = (verb.head, verb.head.head)
+    impersonal = subject is None or subject.lower_ == "it"
+    return impersonal and is_infinitive(verb) and any(h.lower_ in ("is", "was", "'s", "be") for h in heads)
 
 
 def _is_asked(verb: Token) -> bool:

@@ -34,6 +34,8 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         return
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return  # "without mentioning the plan"
+    if token.lower_ == "citing" and token.dep_ == "advcl":
+        return  # "…, citing officials": a source, no words
     if token.lower_ in RELAYING and any(c.lower_ == "as" for c in token.children):
         return
     speaker = (right_before(doc, token) if verb.frames & Frame.CLAUSE and verb.speech else None) or name_before(

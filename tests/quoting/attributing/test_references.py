@@ -195,6 +195,7 @@ def test_a_body_is_taken_up_again(text: str, speaker: str) -> None:
         ("his French colleague, Juho Aho", "Juho Aho"),
         ("Norway’s ambassador to Chile Juho Aho", "Juho Aho"),
         ("US Secretary of State Juho Aho", "Juho Aho"),
+        ("Presidential secretary for public relations Juho Aho", "Juho Aho"),
         ("Norwegian Minister of State for Foreign Affairs Juho Aho", "Juho Aho"),
         ("Ecuadorean President Juho Aho’s office", "Presidential Office of Ecuador"),
         ("Stone’s spokesman Juho Aho", "Juho Aho"),

@@ -144,6 +144,17 @@ def test_a_window_ends_with_a_word_that_says_something() -> None:
     assert said(LEAD + text, ("mixed",)) == [("it was “very likely”", "Johnson")]
 
 
+@pytest.mark.parametrize("dateline", ["OSLO, July 19 (Agency) -- ", "NEW DELHI — ", "BERLIN (AP) - ", "TEHRAN – "])
+def test_a_dateline_is_no_part_of_the_first_sentence(dateline: str) -> None:
+    found = said(dateline + "President Anna Berg renewed her offer on Monday, saying that the talks would start soon.")
+    assert ("that the talks would start soon", "President Anna Berg") in found
+
+
+def test_what_it_is_necessary_to_say_has_not_been_said() -> None:
+    found = said(LEAD + "The official also said it is necessary to discuss realistic and concrete measures soon.")
+    assert {speaker for _, speaker in found} == {"The official"}
+
+
 def test_a_leading_phrase_is_no_part_of_the_mention() -> None:
     found = said(LEAD + "In an interview with a daily before the vote, Anna Berg urged both sides to resort to talks.")
     assert found == [("both sides to resort to talks", "Anna Berg")]
