@@ -4,7 +4,7 @@ from functools import partial
 
 import streamlit as st
 
-from lib.ui import citations, controls, evidence, exports, facets, figures, prose, quotations, tables, words
+from lib.ui import citations, controls, dictionary, evidence, exports, facets, figures, prose, quotations, tables, words
 from lib.ui.filters import Filters, Narrowed
 
 ROWS = 20
@@ -30,7 +30,7 @@ NONE = (
 
 def taken(filters: Filters, asked: Narrowed, sort: str, kind: exports.Format) -> bytes:
     """The file, made when it is asked for."""
-    return kind.made(evidence.everything(filters, asked, sort))
+    return kind.made(evidence.everything(filters, asked, sort), evidence.issue_labels(filters.dispute))
 
 
 def offer_files(filters: Filters, asked: Narrowed, sort: str, total: int) -> None:
@@ -48,6 +48,14 @@ def offer_files(filters: Filters, asked: Narrowed, sort: str, total: int) -> Non
                 on_click="ignore",
                 type="tertiary",
             )
+        st.download_button(
+            "What the columns mean",
+            data=partial(dictionary.csv, evidence.issue_labels(filters.dispute)),
+            file_name=f"demarche-{filters.dispute}-columns.csv",
+            mime="text/csv",
+            on_click="ignore",
+            type="tertiary",
+        )
 
 
 filters = controls.shown()

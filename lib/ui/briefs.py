@@ -14,7 +14,7 @@ import pandas as pd
 from lib.briefing.brief import Brief, Figure, Group, Quotation, Section
 from lib.charts import palette, print_ranking, print_timeline, timeline
 from lib.records import Iso3, IssueId
-from lib.ui import evidence, exports, figures, filters, findings, methods, quotations, standings, words
+from lib.ui import dictionary, evidence, exports, figures, filters, findings, methods, quotations, standings, words
 from lib.ui.filters import Filters, Narrowed
 
 STATES = 12
@@ -61,10 +61,12 @@ def files(selected: Filters) -> dict[str, bytes]:
     statements = evidence.everything(whole, Narrowed(), "oldest")
     codes = standings.all_stances(whole)
     codes = codes[codes.quote_id.isin(statements.quote_id)]
+    labels = evidence.issue_labels(selected.dispute)
     folder = evidence.dispute(selected.dispute).folder
     rules = {name: (folder / name).read_bytes() for name in ("dispute.toml", "codebook.md") if (folder / name).exists()}
     return {
-        "statements.csv": exports.csv(statements),
+        "statements.csv": exports.csv(statements, labels),
+        "columns.csv": dictionary.csv(labels),
         "stances.csv": codes.to_csv(index=False).encode("utf-8-sig"),
     } | rules
 

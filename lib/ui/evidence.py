@@ -19,9 +19,10 @@ from lib.dispute import Dispute, DisputeError
 from lib.records import Article, Iso3
 from lib.storing import facets, homes, query
 from lib.storing.query import Page, Size
-from lib.storing.selection import Selection
+from lib.storing.selection import Selection, condition
 from lib.storing.store import Store
 from lib.storing.versions import StoreError
+from lib.ui import exports
 from lib.ui.filters import Choices, Filters, Narrowed
 from lib.world import World
 from lib.world.definite import with_article
@@ -189,11 +190,23 @@ def facet(filters: Filters, asked: Narrowed, name: str) -> pd.DataFrame:
 
 
 def everything(filters: Filters, asked: Narrowed, sort: str) -> pd.DataFrame:
-    """All statements of the selection with their articles' sources, for taking away; not kept."""
+    """All statements of the selection with their articles' sources and their stances, one column an issue; not kept.
+
+    The columns are those of `lib.ui.dictionary`.
+    """
     held, chosen = store(filters.dispute), selection(filters, asked)
     rows = query.statements(held, chosen, sort, query.size(held, chosen).statements).rows
     sources = held.frame("SELECT article_id, sources FROM articles")
-    return rows.merge(sources, on="article_id", how="left")
+    rows = rows.merge(sources, on="article_id", how="left").assign(state=[label(code) for code in rows.country])
+    where, values = condition(chosen)
+    mine = f"quote_id IN (SELECT quote_id FROM statements WHERE {where})"
+    codes = held.frame(f"SELECT quote_id, issue, value FROM stances WHERE {mine}", values)
+    return exports.wide(rows, codes, issue_labels(filters.dispute))
+
+
+def issue_labels(name: str) -> dict[str, str]:
+    """The labels of a dispute's issues by id, in the order of its codebook."""
+    return {str(issue): said for issue, said in choices(name).issues}
 
 
 @kept

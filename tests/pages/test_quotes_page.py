@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from dataclasses import replace
+
 import pytest
 
+from lib.records import Iso3
+from lib.ui import evidence, exports
+from lib.ui.filters import Filters, Narrowed, unfiltered
 from tests.pages.conftest import Open
+from tests.pages.made_store import DISPUTE
 from tests.pages.test_pages import said
+
+
+def controls_of(*countries: str) -> Filters:
+    """The whole made dispute, narrowed to some states."""
+    return replace(unfiltered(evidence.choices(DISPUTE)), countries=tuple(Iso3(code) for code in countries))
 
 
 @pytest.mark.parametrize(
@@ -61,3 +74,39 @@ def test_every_export_says_how_many_it_holds(open_page: Open) -> None:
     assert [label for label in labels if label.startswith("7 statements as")] == [
         f"7 statements as {name}" for name in ("CSV", "Excel", "Parquet", "JSON")
     ]
+
+
+def test_the_file_holds_every_match_with_its_stances(open_page: Open) -> None:
+    open_page("quotes")
+    chosen = controls_of("RUS")
+    [*rows] = csv.DictReader(
+        io.StringIO(
+            exports.csv(evidence.everything(chosen, Narrowed(), "oldest"), evidence.issue_labels(DISPUTE)).decode(
+                "utf-8-sig"
+            )
+        )
+    )
+    assert [row["stance_DIALOGUE"] for row in rows] == ["1.0"] * 6
+    assert {row["stance_SANCTIONS"] for row in rows} == {""}
+    assert {row["state"] for row in rows} == {"Russia"}
+    assert [row["start"] for row in rows] == [
+        str(evidence.statements_of(DISPUTE, f"day-{n}").start[1]) for n in range(6)
+    ]
+    assert all("times.example" in row["sources"] for row in rows)
+
+
+@pytest.mark.parametrize("facet", ["state", "speaker", "kind", "issue", "outlet"])
+def test_the_number_beside_a_value_is_what_choosing_it_finds(open_page: Open, facet: str) -> None:
+    open_page("quotes")
+    whole, asked = unfiltered(evidence.choices(DISPUTE)), Narrowed(search="round OR must")
+    chosen = {
+        "state": lambda value: (replace(whole, countries=(value,)), asked),
+        "kind": lambda value: (replace(whole, kinds=(value,)), asked),
+        "issue": lambda value: (replace(whole, issue=value), asked),
+        "speaker": lambda value: (whole, replace(asked, speaker=value)),
+        "outlet": lambda value: (whole, replace(asked, outlet=value)),
+    }[facet]
+    counted = evidence.facet(whole, asked, facet)
+    assert len(counted)
+    for value, n in counted.itertuples(index=False):
+        assert evidence.page(*chosen(value), "newest", 0, 0).total == n
