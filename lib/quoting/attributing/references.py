@@ -13,10 +13,8 @@ from lib.quoting.attributing.binding import answerer, ruled_out
 from lib.quoting.attributing.bodies import Body
 from lib.quoting.attributing.cast import Cast, Rank, is_state
 from lib.quoting.attributing.countries import Tie
+from lib.quoting.attributing.descriptions import described
 from lib.quoting.attributing.heads import (
-    DOCUMENTS,
-    MESSAGES,
-    PUBLICS,
     RELATIVES,
     Head,
     apposed,
@@ -29,7 +27,7 @@ from lib.quoting.attributing.institutions import Institutions
 from lib.quoting.attributing.nominals import ANYBODY, Nominals
 from lib.quoting.attributing.offices import SPOKESPEOPLE
 from lib.quoting.attributing.people import Name, abstract, impersonal
-from lib.quoting.attributing.prominence import NOBODY, Resolution, Rule, author, previous, salient
+from lib.quoting.attributing.prominence import NOBODY, Resolution, Rule, previous, salient
 from lib.quoting.attributing.roles import Role
 from lib.quoting.attributing.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.attributing.tokens import Token
@@ -47,14 +45,9 @@ INDEFINITE = frozenset("a an one some several many two three few other another".
 PEERS = (["counterpart"], ["colleague"], ["opposite"])
 CUT_SHORT = 3
 """Characters after a mention without words in which the name that it should have held starts."""
-NEAR = 2
-"""Sentences over which a speaker goes on."""
-STATES = frozenset("country nation kingdom republic".split())
 SEVERAL_STATES = frozenset("countries nations states powers capitals governments".split())
 OFFICES = frozenset(("office", "staff", "team", "cabinet"))
 APOSTROPHES_S = frozenset(("’s", "'s", "’", "'"))
-# Two-word descriptions of organisations of states that no name stands beside.
-DESCRIBED: dict[tuple[str, ...], str] = {("world", "body"): "UN"}
 
 
 class References:
@@ -259,7 +252,7 @@ class References:
             if buried(self.scene, head, tokens, end):
                 break
             return self._head(head, definite)
-        return self._without_head(tokens)
+        return described(self.institutions, tokens)
 
     def _whose_office(self, tokens: tuple[Token, ...], found: list[Head]) -> Speaker | None:
         """Macron in "President Macron’s office"."""
@@ -290,45 +283,6 @@ class References:
         if speaker is not None:
             return Resolution(speaker, Rule.NAME if name.full else Rule.SHORT_NAME)
         if abstract(name):
-            return self._without_head((self.scene.tokens.items[name.first],))
+            return described(self.institutions, (self.scene.tokens.items[name.first],))
         kind = SpeakerKind.OTHER if impersonal(name) or name.after_the else SpeakerKind.PERSON
         return Resolution(self.cast.named(" ".join(name.words), kind), Rule.OTHER)
-
-    def _country(self, at: int) -> Resolution:
-        """ "the isolated nation": the most prominent state, else the one last named."""
-        state = salient(self.cast, at, self.institutions.is_state, Rule.BODY_PRONOUN)
-        if state.speaker:
-            return state
-        before = [p for p in self.scene.places_in(0, self.scene.sentence(at)[0]) if is_state(p)]
-        return replace(self.institutions.place(before[-1]), rule=Rule.BODY_PRONOUN) if before else NOBODY
-
-    def _without_head(self, tokens: tuple[Token, ...]) -> Resolution:
-        """A document ("the statement": whoever spoke last, a body first), a description, people, or a thing.
-
-        A thing does not speak ("The gathering would show …"): the speaker before goes on.
-        """
-        at = tokens[0].start
-        lows = tuple(t.low for t in tokens if t.low not in ("the", "a", "an"))
-        if country := DESCRIBED.get(lows[:2]):
-            place = next((p for p in self.scene.places if p.iso3 == country and p.kind is NameKind.NAME), None)
-            return self.institutions.place(place) if place else NOBODY
-        if any(low in DOCUMENTS for low in lows):
-            if writer := author(self.cast, at):
-                return Resolution(writer, Rule.DOCUMENT, rival=True)
-            body = salient(self.cast, at, lambda s: s.kind in (SpeakerKind.BODY, SpeakerKind.STATE), Rule.DOCUMENT)
-            last = previous(self.cast, at)
-            nearer = last.speaker is not None and (last.back < body.back or not MESSAGES.isdisjoint(lows))
-            found = last if body.speaker is None or nearer else body
-            return replace(found, rule=Rule.DOCUMENT) if found.speaker else NOBODY
-        if tokens[0].low == "the" and lows and lows[-1] in STATES:
-            return self._country(at)
-        last = previous(self.cast, at)
-        public = any(t.low in PUBLICS for i, t in enumerate(tokens) if i == 0 or not t.capital)
-        if last.speaker and last.back <= NEAR and not public:
-            return last
-        words = [t.text for t in tokens if t.low not in ("the", "a", "an")]
-        if not words:
-            return NOBODY
-        speaker = self.cast.named(" ".join(words[:6]), SpeakerKind.OTHER)
-        speaker.thing = not public
-        return Resolution(speaker, Rule.OTHER)
