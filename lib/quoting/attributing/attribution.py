@@ -12,9 +12,13 @@ from lib.quoting.attributing.about import about
 from lib.quoting.attributing.affiliation import affiliate
 from lib.quoting.attributing.cast import Cast, Rank, role_class_of
 from lib.quoting.attributing.confidence import confidence
+from lib.quoting.attributing.countries import Tie
 from lib.quoting.attributing.dates import Clock
+from lib.quoting.attributing.nominals import PLURAL, same_role
+from lib.quoting.attributing.offices import OFFICIALS
 from lib.quoting.attributing.prominence import NOBODY, Resolution, Rule, previous
 from lib.quoting.attributing.references import References
+from lib.quoting.attributing.roles import Role
 from lib.quoting.attributing.scene import read_scene
 from lib.quoting.attributing.speakers import Evidence, Speaker, SpeakerKind
 from lib.quoting.attributing.times import Day
@@ -31,6 +35,8 @@ from lib.records import (
 )
 from lib.world import World
 
+NAMED_WITHIN = 4
+"""Paragraphs of an article in which somebody of the lead is named."""
 VOICES = frozenset((RoleClass.SPOKESPERSON, RoleClass.FOREIGN_MINISTER, RoleClass.STATE_MEDIA, RoleClass.AMBASSADOR))
 """Roles in which one speaks for a state that "said" something just before."""
 
@@ -85,6 +91,7 @@ class _Attribution:
                 self._enter(statement, speaker, day)
         self.days = dict(zip(self.order, self.clock.days(), strict=True))
         self.resolved |= self._voices()
+        self.resolved |= self._named_later()
         spoken: dict[int, list[Span]] = {}
         for i, resolution in self.resolved.items():
             spoken.setdefault(id(resolution.speaker), []).append((self.statements[i].start, self.statements[i].end))
@@ -134,6 +141,32 @@ class _Attribution:
             if near and not known and (voice.kind is SpeakerKind.BODY or self._role(voice, None)[1] in VOICES):
                 found[i] = replace(self.resolved[i], speaker=voice, rule=Rule.ELABORATED)
         return found
+
+    def _named_later(self) -> dict[int, Resolution]:
+        """Who was unnamed in the lead: "A Chilean diplomat said … . “…,” said Ana Rojas, the deputy ambassador"."""
+        found: dict[int, Resolution] = {}
+        first = {id(m.speaker): m.start for m in reversed(self.cast.history)}
+        for n, i in enumerate(self.order):
+            unnamed, at = self.resolved[i].speaker, _mentioned(self.statements[i])
+            if self.scene.passages.paragraph(at) > 0:
+                break
+            if unnamed is None or unnamed.kind is not SpeakerKind.UNNAMED or unnamed.gender == PLURAL:
+                continue
+            for j in self.order[n + 1 :]:
+                named, then = self.resolved[j].speaker, _mentioned(self.statements[j])
+                if self.scene.passages.paragraph(then) > NAMED_WITHIN:
+                    break
+                if named and named.kind is SpeakerKind.PERSON and named.country == unnamed.country:
+                    if first.get(id(named), then) > at and self._may_be(unnamed.roles[0], named):
+                        found[i] = replace(self.resolved[i], speaker=named, rule=Rule.ELABORATED)
+                    break
+        return found
+
+    def _may_be(self, role: Role, named: Speaker) -> bool:
+        """ "a senior diplomat" may be anybody of that state but its leaders, who would have been called so."""
+        if role.head in OFFICIALS | {"diplomat"}:
+            return self._role(named, None)[1] not in (RoleClass.HEAD, RoleClass.FOREIGN_MINISTER)
+        return same_role(role, named, Tie(named.country))
 
     def _role(self, speaker: Speaker, on: date | None) -> tuple[str, RoleClass]:
         """Role and its class: by office on the day, as the article tells it, or former when the office has ended."""

@@ -241,3 +241,17 @@ def test_whom_a_report_names_is_not_who_reports() -> None:
 @pytest.mark.parametrize("thing", ["The gathering", "Pressure on Iran", "Russian sales", "Experience"])
 def test_a_thing_does_not_speak_the_speaker_before_goes_on(thing: str) -> None:
     assert last(BERG + f"[{thing}] would show that {{talks help}}.")[0] == "Anna Berg"
+
+
+@pytest.mark.parametrize(
+    ("later", "speaker"),
+    [
+        ("“{They help},” said [Ana Rojas, Chile’s deputy ambassador].", "Ana Rojas"),
+        # a leader would have been called so, and one of another state is somebody else
+        ("“{They help},” said [Chilean President Ana Rojas].", "unnamed official of Chile"),
+        ("“{They help},” said [Ana Rojas, Peru’s deputy ambassador].", "unnamed official of Chile"),
+    ],
+)
+def test_somebody_unnamed_in_the_lead_is_named_soon_after(later: str, speaker: str) -> None:
+    lead = "[A Chilean diplomat] said on Friday that {talks would help}.\n\n"
+    assert read(lead + later)[0].speaker == speaker
