@@ -5,6 +5,8 @@ Works on spaCy's English dependency labels (ClearNLP style). An act is a set of 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import Act
@@ -54,11 +56,22 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
             found += set_off_acts(doc, token, inside)
         elif noun_lemma(word) is not None and token.tag_.startswith("NN"):
             found += noun_acts(doc, token)
-    return _without_echoes(found)
+    return _without_echoes([_after_other_report(doc, act, found) for act in found])
 
 
 def _phrasal(doc: Doc, token: Token) -> CueVerb | None:
     return PHRASAL_FORMS.get((token.lower_, doc[token.i + 1].lower_)) if token.i + 1 < len(doc) else None
+
+
+def _after_other_report(doc: Doc, act: Act, found: list[Act]) -> Act:
+    """ "Berg spoke of progress; the talks would go on, she said": the tag reports what follows the semicolon."""
+    if act.rule not in ("fronted clause", "parenthesis") or not act.content:
+        return act
+    first, last = act.content[0]
+    stop = next((i for i in range(last, first, -1) if doc[i].text == ";"), None)
+    if stop is None or not any(other.speaker and first <= other.cue[0] < stop for other in found):
+        return act
+    return replace(act, content=((stop + 1, last), *act.content[1:]))
 
 
 def _without_echoes(found: list[Act]) -> list[Act]:

@@ -6,13 +6,16 @@ from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import COMMAS, STOPS, Range, clause_range, cue_range, trim
 from lib.quoting.extracting.cues import NEEDS_AS, PARTICLES, CueVerb, Frame, verb_forms
-from lib.quoting.extracting.subjects import SUBJECTS, is_infinitive
+from lib.quoting.extracting.subjects import FINITE, SUBJECTS, is_infinitive
 
 NO_CONTENT_PRONOUNS = frozenset(
     """it him her them this that which so himself herself themselves what who us me you""".split()
 )
 SHORTEST_REST = 5
 """Tokens."""
+NON_FINITE = {"VB", "VBG"}
+SETTING = frozenset("after before when as since while because until once if though although".split())
+"""They open clauses that tell when or why something was said."""
 AFTER_PARTICLE = {"ccomp", "dobj", "prep", "xcomp", "pcomp"}
 ADJUNCTS = frozenset("as for of out from against between with without through by to into toward towards over".split())
 
@@ -37,7 +40,12 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
     if frames & (Frame.CLAUSE | Frame.QUOTE):
         after_that = [c for c in children if c.i > token.i and any(m.lower_ == "that" for m in c.lefts)]
         for child in after_that + children:
-            if child.dep_ == "ccomp" and not is_infinitive(child) and not _is_tag(doc, child, token):
+            if (
+                child.dep_ == "ccomp"
+                and not is_infinitive(child)
+                and not _is_tag(doc, child, token)
+                and not _is_setting(child, token)
+            ):
                 clause = _before_source(doc, *clause_range(child, token))
                 return trim(doc, clause), "clause" if child.i > token.i else "fronted clause"
     if frames & Frame.INFINITIVE:
@@ -45,7 +53,7 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
             if child.dep_ in ("xcomp", "ccomp", "advcl") and child.i > token.i and is_infinitive(child):
                 obj = next((c for c in children if c.dep_ in ("dobj", "dative") and token.i < c.i < child.i), None)
                 first = min(child.left_edge.i, obj.left_edge.i if obj is not None else child.left_edge.i)
-                return trim(doc, (first, child.right_edge.i)), "infinitive"
+                return trim(doc, (first, _end(child))), "infinitive"
     if frames & Frame.QUALITY and token.dep_ != "acl":
         quality = _quality(doc, token, verb)
         if quality is not None:
@@ -62,6 +70,12 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
             if child.dep_ == "dobj" and child.i > token.i and child.lower_ not in NO_CONTENT_PRONOUNS:
                 return trim(doc, (child.left_edge.i, _with_adjuncts(token, child.right_edge.i))), "object"
     return None, "beside"
+
+
+def _is_setting(clause: Token, token: Token) -> bool:
+    """ "told him to stop, a day after the council voted": the infinitive was said."""
+    told = any(is_infinitive(c) and token.i < c.i < clause.i for c in token.children)
+    return told and any(c.lower_ in SETTING for c in clause.lefts)
 
 
 def _is_tag(doc: Doc, clause: Token, token: Token) -> bool:
@@ -114,7 +128,26 @@ def _particle_content(doc: Doc, token: Token, particle: Token) -> Range | None:
     if not inner or inner[0].lower_ in NO_CONTENT_PRONOUNS:
         return None
     goals = [c.right_edge.i for c in token.children if c.i > particle.i and _is_goal(c)]
-    return trim(doc, (inner[0].left_edge.i, _with_adjuncts(token, max([inner[0].right_edge.i, *goals]))))
+    if token.lower_.startswith("call") and particle.lower_ in ("on", "upon") and not goals:
+        goals = _set_off_goal(doc, token, inner[0])
+    return trim(doc, (inner[0].left_edge.i, _with_adjuncts(token, max([_end(inner[0]), *goals]))))
+
+
+def _set_off_goal(doc: Doc, token: Token, called: Token) -> list[int]:
+    """ "called on all, big and small, | to help"."""
+    for goal in doc[called.right_edge.i + 1 : token.sent.end]:
+        if is_infinitive(goal) and doc[goal.left_edge.i - 1].text == ",":
+            return [_end(goal)]
+    return []
+
+
+def _end(head: Token) -> int:
+    """Last token of a non-finite content, without a finite verb joined to it: "of defying it | and demanded"."""
+    last = int(head.right_edge.i)
+    if head.tag_ not in NON_FINITE:
+        return last
+    joined = next((c for c in head.children if c.dep_ == "conj" and c.tag_ in FINITE), None)
+    return last if joined is None else int(joined.left_edge.i) - 1
 
 
 def _is_goal(child: Token) -> bool:
@@ -141,9 +174,11 @@ def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
     if before <= sentence.start or doc[before].text not in COMMAS:
         return ()
     pieces = [trim(doc, (sentence.start, before - 1))] if _has_subject(doc, sentence.start, before) else []
+    verbless = not any(doc[i].tag_.startswith(("VB", "MD")) or doc[i].is_quote for i in range(sentence.start, before))
     goes_on = last + 1 < sentence.end and doc[last + 1].text in COMMAS
     if goes_on and (pieces or _has_subject(doc, last + 2, sentence.end)):
-        pieces.append(trim(doc, (last + 2, sentence.end - 1)))
+        rest = trim(doc, (last + 2, sentence.end - 1))
+        pieces = [rest] if verbless else [*pieces, rest]
     return tuple(p for p in pieces if p is not None)
 
 

@@ -50,7 +50,7 @@ SPEECH: dict[str, str] = {
     """,
     "clause object quote": """
         stress emphasize emphasise underline underscore highlight mention reveal disclose confirm deny
-        acknowledge admit concede recount predict forecast outline clarify specify detail pronounce reaffirm
+        acknowledge admit concede recount predict forecast foresee outline clarify specify detail pronounce reaffirm
         signal convey allege charge complain protest suggest propose recommend claim
     """,
     "clause": """

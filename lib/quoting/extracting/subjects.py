@@ -76,7 +76,7 @@ def _apposed_to_setting(verb: Token) -> Token | None:
     """The official in "In Oslo, an official said": the parser may take him for an apposition to the place."""
     for setting in verb.lefts:
         places = [c for c in setting.children if c.dep_ == "pobj"] if setting.dep_ == "prep" else []
-        for apposed in (a for place in places for a in place.children if a.dep_ == "appos"):
+        for apposed in (a for place in places for a in place.children if a.dep_ in ("appos", "conj")):
             if "," in (apposed.left_edge.text, apposed.doc[apposed.left_edge.i - 1].text):
                 return apposed
     return None
@@ -118,7 +118,7 @@ def right_before(doc: Doc, verb: Token) -> Range | None:
     if first == last or first < 0 or doc[first].text != "," or doc[last].tag_ not in HEAD_TAGS:
         return None
     parenthesis = next((t.text for t in doc[verb.i + 1 : verb.i + 9] if t.text in STOPPING), "")
-    return (first + 1, last) if parenthesis in (",", ".") and doc[first - 1].tag_ in HEAD_TAGS | {"PRP"} else None
+    return (first + 1, last) if parenthesis in (",", ".") and doc[first - 1].tag_ in HEAD_TAGS | {"PRP", "RB"} else None
 
 
 def name_before(doc: Doc, verb: Token) -> Range | None:

@@ -155,6 +155,28 @@ def test_what_it_is_necessary_to_say_has_not_been_said() -> None:
     assert {speaker for _, speaker in found} == {"The official"}
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "speaker"),
+    [
+        ("The council accused the North of openly defying it and demanded an end to the tests.", "openly defying it", "the council"),
+        ("Berg told her colleague to stop testing missiles, a day after the council voted.", "her colleague to stop testing missiles", "Berg"),
+        ("In Oslo, Aftenposten, the newspaper of the capital, had warned on Sunday that the drill would add to the tension.", "that the drill would add to the tension", "Aftenposten"),
+        ("She called on all countries, China and Russia included, to downgrade relations.", "all countries, China and Russia included, to downgrade relations", "She"),
+        ("Berg spoke of progress; a meeting of the leaders was vital for the region, she said.", "a meeting of the leaders was vital for the region", "she"),
+        ("He would not, Berg conceded, change anybody’s mind.", "change anybody’s mind", "Berg"),
+    ],
+    ids=["joined-verb", "day-after", "in-a-place", "set-off-goal", "semicolon", "not"],
+)  # fmt: skip
+def test_where_a_reported_clause_begins_and_ends(text: str, content: str, speaker: str) -> None:
+    found = [(c, s.lower() if s else s) for c, s in said(LEAD + text, ("indirect",))]
+    assert (content, speaker.lower()) in found, found
+
+
+def test_a_fragment_before_a_tag_is_no_statement_of_its_own() -> None:
+    found = said(LEAD + "All responsible countries, the minister urged, must cooperate to stop the fighting.")
+    assert found == [("must cooperate to stop the fighting", "the minister")]
+
+
 def test_a_leading_phrase_is_no_part_of_the_mention() -> None:
     found = said(LEAD + "In an interview with a daily before the vote, Anna Berg urged both sides to resort to talks.")
     assert found == [("both sides to resort to talks", "Anna Berg")]
