@@ -1,4 +1,5 @@
-"""Measures accuracy on everything that was coded by hand and writes data/accuracy.json, which the Methods page shows.
+"""Measures accuracy on everything that was coded by hand and writes data/accuracy.json, which the Methods page shows,
+and data/measured/, the codes behind its tables of agreement (see `benchmarks.digests.codes`).
 
     python -m benchmarks.accuracy
     python -m benchmarks.accuracy --quotations "PolNeAR dev=polnear_dev.jsonl"    a file of one's own as well
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import stance as stance_bench
-from benchmarks.digests import gold, scoring
+from benchmarks.digests import codes, gold, scoring
 from benchmarks.digests.scoring import Comparison, Measure
 from benchmarks.quotations import documents, systems
 from benchmarks.quotations.__main__ import GUM
@@ -89,10 +90,13 @@ def digests(dispute: Dispute) -> Iterator[Row]:
     condition = ", office-holders emptied"
     yield from _rows(read.name, COMMAND, DEVELOPED, scoring.states(read.without_holders(), condition))
     if dispute.name != FITTED_ON:
+        codes.write(dispute.name, compared.pairs, SHIPPED, COMMAND)
         yield from _rows(read.name, COMMAND, SHIPPED, scoring.stance(compared))
         return
     out_of_fold, held_out = _unfitted(dispute)
-    yield from _rows(read.name, COMMAND, OUT_OF_FOLD, scoring.stance(read.coded_by(out_of_fold)))
+    unfitted = read.coded_by(out_of_fold)
+    codes.write(dispute.name, unfitted.pairs, OUT_OF_FOLD, COMMAND)
+    yield from _rows(read.name, COMMAND, OUT_OF_FOLD, scoring.stance(unfitted))
     unseen = [a.article_id for a in read.articles if stance_bench.held_out(a.article_id)]
     quarter = read.coded_by(lambda _: held_out).within(unseen)
     yield from _rows(f"{read.name}, held-out quarter", COMMAND, HELD_OUT, scoring.stance(quarter))

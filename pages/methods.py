@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, methods, prose, standings, tables
+from lib.ui import controls, evidence, figures, methods, printed, prose, records, standings, tables
 
 filters = controls.shown()
 dispute = evidence.dispute(filters.dispute)
+printed.style()
 
 figures.question("What is measured?")
 st.markdown(methods.MEASURED)
@@ -13,19 +14,21 @@ figures.question("How does a statement become a position?")
 st.markdown(methods.FORMULA)
 st.html(prose.facts(methods.settings(dispute)))
 figures.question("Which issues, and how do they count?")
-tables.show_issues(methods.issues(dispute))
+st.html(printed.table(*methods.issues(dispute), "Issues of the codebook with their loading on the axis", worded=True))
 figures.how_to_read(
     "Loading: how far support of the issue moves a state up (+) or down (−) the axis. Zero: shown, but not on the axis."
 )
 
+records.show(filters)
+
 accuracy = methods.accuracy()
 if accuracy is not None:
     figures.question("How accurate is it?")
-    tables.show_accuracy(accuracy)
-    figures.how_to_read(
-        "Measured on texts coded by hand; 1 is perfect. Read the note beside a figure before you rely on it."
-    )
-    figures.question("What does it get wrong?")
+    for headings, rows, notes in methods.benches(accuracy):
+        st.html(printed.table(headings, rows, f"Accuracy on {len(headings) - 1} collections of texts coded by hand"))
+        st.html(prose.items(notes))
+    figures.how_to_read("1 is perfect; in brackets the number of cases. Read the note before you rely on a figure.")
+    figures.question("What does the reader get wrong?")
     st.markdown(methods.FAULTS)
 
 figures.question("Do the ranks depend on these choices?")
@@ -46,6 +49,8 @@ st.html(prose.facts(methods.corpus(filters)))
 figures.question("What should you not read into it?")
 st.markdown(methods.LIMITS)
 figures.question("How does the map draw disputed places?")
-st.markdown(methods.MAP)
+said, areas = methods.places()
+st.html(prose.paragraph(said))
+st.html(prose.facts(areas))
 with st.expander("The whole codebook"):
     st.markdown(dispute.codebook)

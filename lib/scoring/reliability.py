@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import product
+from statistics import correlation
 
 import pandas as pd
 
@@ -19,6 +21,9 @@ Codes = Mapping[str, Mapping[str, float]]
 
 ABSENT = "not coded"
 _LABELS = {-1.0: "oppose", -0.5: "oppose, conditional", 0.0: "neutral", 0.5: "support, conditional", 1.0: "support"}
+ANY = "any"
+"""The row that pools all issues."""
+OUTCOMES = ["issue", "coded", "right", "opposite", "other", "missed", "added"]
 COLUMNS = ["issue", "n", "coded", "agreement", "alpha", "ac1"]
 
 
@@ -80,22 +85,89 @@ def gwet_ac1(units: Sequence[Unit], labels: int | None = None) -> float | None:
     return (agreement - chance) / (1 - chance)
 
 
-def table(first: Codes, second: Codes, issues: Sequence[str], *, conditional: bool = True) -> pd.DataFrame:
+def table(
+    first: Codes, second: Codes, issues: Sequence[str], *, conditional: bool = True, main_issue: bool = False
+) -> pd.DataFrame:
     """Agreement by issue over the statements both coders read, an issue without a code being a label of its own.
 
     `coded` counts the statements on which at least one coder coded the issue. `conditional=False` merges the
-    conditional codes with the full ones. A last row, issue "any", pools all pairs of statement and issue.
+    conditional codes with the full ones. `main_issue`: the first coder was asked for one issue a statement only, so
+    the others are missing there and do not disagree. A last row, issue "any", pools all pairs of statement and issue.
     """
-    by_issue = {issue: _units(first, second, issue, conditional) for issue in issues}
-    by_issue["any"] = [unit for units in by_issue.values() for unit in units]
+    by_issue = {issue: _units(first, second, issue, conditional, main_issue) for issue in issues}
+    by_issue[ANY] = [unit for units in by_issue.values() for unit in units]
     return pd.DataFrame([_row(issue, units) for issue, units in by_issue.items()], columns=COLUMNS)
 
 
-def confusion(first: Codes, second: Codes, issue: str) -> pd.DataFrame:
-    """How often each label of the first coder (rows) met each label of the second (columns)."""
-    labels = [*_LABELS.values(), ABSENT]
-    met = Counter(tuple(unit) for unit in _units(first, second, issue, True))
+def confusion(
+    first: Codes,
+    second: Codes,
+    issues: str | Sequence[str],
+    *,
+    conditional: bool = True,
+    main_issue: bool = False,
+) -> pd.DataFrame:
+    """How often each label of the first coder (rows) met each label of the second (columns), over one or more issues.
+
+    `conditional` and `main_issue` as in `table`.
+    """
+    labels = [label for value, label in _LABELS.items() if conditional or value in (-1, 0, 1)] + [ABSENT]
+    chosen = [issues] if isinstance(issues, str) else issues
+    met = Counter(tuple(unit) for issue in chosen for unit in _units(first, second, issue, conditional, main_issue))
     return pd.DataFrame([[met[row, column] for column in labels] for row in labels], index=labels, columns=labels)
+
+
+def outcomes(coder: Codes, machine: Codes, issues: Sequence[str]) -> pd.DataFrame:
+    """What became of a coder's codes, by issue: issue, coded, right, opposite, other, missed, added.
+
+    `coded` are those of the coder that take a side; of these the machine has the same side (`right`), the other one
+    (`opposite`), a neutral code (`other`) or none (`missed`). `added` are sides that only the machine takes.
+    A last row, issue "any", sums.
+    """
+    rows = []
+    for issue in issues:
+        met = confusion(coder, machine, issue, conditional=False)
+        sides, neither = ["oppose", "support"], ["neutral", ABSENT]
+        rows.append(
+            {
+                "issue": issue,
+                "coded": int(met.loc[sides].to_numpy().sum()),
+                "right": int(sum(met.loc[side, side] for side in sides)),
+                "opposite": int(met.loc["oppose", "support"] + met.loc["support", "oppose"]),
+                "other": int(met.loc[sides, "neutral"].sum()),
+                "missed": int(met.loc[sides, ABSENT].sum()),
+                "added": int(met.loc[neither, sides].to_numpy().sum()),
+            }
+        )
+    frame = pd.DataFrame(rows, columns=OUTCOMES)
+    total = {"issue": ANY, **frame.drop(columns="issue").sum().astype(int).to_dict()}
+    return pd.concat([frame, pd.DataFrame([total])], ignore_index=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How far two judgements of the same statements agree on a scale from −1 to +1."""
+
+    n: int
+    alpha: float | None
+    """Krippendorff's alpha with the metric of intervals."""
+    r: float | None
+    """Pearson's correlation."""
+    same_sign: float | None
+    """Share with the same sign among those that both place off zero."""
+
+
+def judged(first: Mapping[str, float], second: Mapping[str, float]) -> Judged:
+    """Agreement of two judgements over the statements that both judged; what is undefined is None."""
+    pairs = [(first[name], second[name]) for name in sorted(first.keys() & second)]
+    signs = [(a > 0) == (b > 0) for a, b in pairs if a and b]
+    vary = all(len(set(side)) > 1 for side in zip(*pairs, strict=True)) if pairs else False
+    return Judged(
+        n=len(pairs),
+        alpha=krippendorff_alpha(pairs, interval) if pairs else None,
+        r=correlation(*zip(*pairs, strict=True)) if vary else None,
+        same_sign=sum(signs) / len(signs) if signs else None,
+    )
 
 
 def _row(issue: str, units: Sequence[Unit]) -> dict[str, object]:
@@ -110,11 +182,10 @@ def _row(issue: str, units: Sequence[Unit]) -> dict[str, object]:
     }
 
 
-def _units(first: Codes, second: Codes, issue: str, conditional: bool) -> list[Unit]:
-    return [
-        tuple(_label(coder[at].get(issue), conditional) for coder in (first, second))
-        for at in sorted(first.keys() & second)
-    ]
+def _units(first: Codes, second: Codes, issue: str, conditional: bool, main_issue: bool = False) -> list[Unit]:
+    both = sorted(first.keys() & second)
+    read = [at for at in both if issue in first[at]] if main_issue else both
+    return [tuple(_label(coder[at].get(issue), conditional) for coder in (first, second)) for at in read]
 
 
 def _label(stance: float | None, conditional: bool) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -11,6 +13,8 @@ from lib.dispute import Dispute
 from lib.scoring.weights import Settings
 from lib.ui import evidence, words
 from lib.ui.filters import Filters
+from lib.world import geography
+from lib.world.definite import with_article
 
 MEASURED_COLUMNS = ["measure", "set", "value", "n", "note", "command", "date"]
 ACCURACY = Path(__file__).parents[2] / "data/accuracy.json"
@@ -39,13 +43,21 @@ FAULTS = """
 - **Reported through another.** "X, the agency said, will act": the agency may be taken for the speaker.
 - **Views without a cue.** A reported sentence after the one that names its speaker is often missed.
 - **Nested speech.** Two speakers in one sentence can exchange their words.
-- **Short fragments.** A few marked words keep a position that only their sentence makes clear.
 - **Two states at once.** "Ministers of A and B said" counts for the first.
 - **Days.** A statement without a day takes that of its report.
 
 The confidence beside a speaker is the share of attributions of the same kind that were right on coded articles,
 measured article by article out of fold (`benchmarks/calibrate_confidence.py`). More: `docs/accuracy.md`.
 """
+
+CANNOT = (
+    "Irony: praise that means its opposite is sent to review where a mark gives it away, else taken at its word.",
+    "A view that only another paragraph, or knowledge of the world, makes clear.",
+    "Short fragments: a few marked words whose sentence does not say what they are about.",
+    "A policy without a word for it in the dispute's list of terms; new terms of a dispute need new words there.",
+    "Languages other than English, and what a translation has lost.",
+)
+"""What no figure below shows."""
 
 LIMITS = """
 - **Who is quoted is an editor's choice.** Volume is never read as a position; look at the mix of states and outlets.
@@ -57,12 +69,23 @@ LIMITS = """
 """
 
 MAP = """
-Shapes follow Natural Earth's 1:110 million map and are drawn for orientation; they are no statement on any border.
-Kosovo, Palestine, Taiwan and Western Sahara are shapes of their own with codes of their own. Northern Cyprus and
-Somaliland are drawn apart, have no ISO code and stay grey. Crimea is drawn as Natural Earth draws it. States too
-small for the shapes are dots. The European Union and the United Nations speak, but have no shape: find them in the
-ranking and in the tables.
+Shapes follow Natural Earth's 1:110 million map and are drawn for orientation; they are no statement on any border or
+claim. {small} too small for the shapes are dots. {organisations} speak, but have no shape: find them in the ranking and
+in the tables.
 """
+DISPUTED = geography.GEOGRAPHY / "disputed.csv"
+"""Areas whose belonging is disputed and how the shapes draw them: area, code, drawn."""
+
+
+def places() -> tuple[str, list[tuple[str, str]]]:
+    """How the map draws states and organisations, and a line for each disputed area."""
+    points = {point.iso3 for point in geography.points()}
+    without = [country.name for code, country in evidence.world().countries.items() if code not in points]
+    small = words.count(len(geography.dots()), "state or territory", "states and territories")
+    with DISPUTED.open(encoding="utf-8", newline="") as file:
+        drawn = [(row["area"], words.with_capital(row["drawn"])) for row in csv.DictReader(file)]
+    speak = [with_article(name) for name in sorted(without)]
+    return MAP.format(small=small, organisations=words.with_capital(words.listed(speak, 12))), drawn
 
 
 def settings(dispute: Dispute) -> list[tuple[str, str]]:
@@ -77,10 +100,14 @@ def settings(dispute: Dispute) -> list[tuple[str, str]]:
     ]
 
 
-def issues(dispute: Dispute) -> pd.DataFrame:
-    """The issues with their question and loading."""
-    rows = [(issue.label, issue.question, issue.loading, issue.support, issue.oppose) for issue in dispute.issues]
-    return pd.DataFrame(rows, columns=["Issue", "Question", "Loading", "Support", "Oppose"])
+def issues(dispute: Dispute) -> tuple[list[str], list[list[str]]]:
+    """The headings and rows of a table of the issues with their question, loading and rules."""
+    rows = [
+        [issue.label, f"{issue.loading:+.1f}".replace("-", "−") if issue.loading else "0", issue.question,
+         issue.support, issue.oppose]
+        for issue in dispute.issues
+    ]  # fmt: skip
+    return ["Issue", "Loading", "Question", "Support", "Oppose"], rows
 
 
 def corpus(filters: Filters) -> list[tuple[str, str]]:
@@ -102,12 +129,49 @@ def corpus(filters: Filters) -> list[tuple[str, str]]:
 
 
 def accuracy() -> pd.DataFrame | None:
-    """Measured accuracy, the sets beside each other under each measure; None when nothing was recorded.
+    """Measured accuracy; None when nothing was recorded.
 
-    One row a measurement: set, measure, value, n, command, date, note (what the figure can and cannot say).
+    One row a measurement: measure, set, value, n, note (what the figure can and cannot say), command, date.
     """
     if not ACCURACY.exists():
         return None
-    rows = pd.DataFrame(json.loads(ACCURACY.read_text(encoding="utf-8"))).reindex(columns=MEASURED_COLUMNS)
-    order = {measure: place for place, measure in enumerate(dict.fromkeys(rows.measure))}
-    return rows.sort_values("measure", key=lambda names: names.map(order), kind="stable", ignore_index=True)
+    return pd.DataFrame(json.loads(ACCURACY.read_text(encoding="utf-8"))).reindex(columns=MEASURED_COLUMNS)
+
+
+def benches(rows: pd.DataFrame) -> list[tuple[list[str], list[list[str]], list[str]]]:
+    """The measurements as tables, one for the texts that the same kind of command measured.
+
+    Each is its headings, its rows (a measure, then "value (n)" for each of the texts) and a note for each of the texts.
+    """
+    kinds = rows["command"].fillna("").str.split().str[:3].str.join(" ")
+    return [_bench(rows[kinds == kind]) for kind in dict.fromkeys(kinds)]
+
+
+def _bench(rows: pd.DataFrame) -> tuple[list[str], list[list[str]], list[str]]:
+    sets, measures = list(dict.fromkeys(rows["set"])), list(dict.fromkeys(rows["measure"]))
+    cells = {(row.set, row.measure): _value(row) for row in rows.itertuples()}
+    table = [[words.with_capital(measure), *(cells.get((one, measure), "") for one in sets)] for measure in measures]
+    return ["Measure", *sets], table, [note for one in sets for note in _notes(rows[rows["set"] == one], one)]
+
+
+def _value(row: Any) -> str:
+    if pd.isna(row.value):
+        return ""
+    count = "" if pd.isna(row.n) else f" ({int(row.n):,})"
+    return f"{row.value:.2f}{count}".replace("-", "−")
+
+
+def _notes(rows: pd.DataFrame, name: str) -> list[str]:
+    """How far to trust the figures of some texts: the measures of each note, the day and the command."""
+    noted = rows.assign(note=rows["note"].astype(object).fillna("")).groupby(["note", "date", "command"], sort=False, dropna=False)
+    several = len(noted) > 1
+    said = []
+    for (note, day, command), held in noted:
+        which = f", {words.listed(_families(held['measure']), 9)}" if several else ""
+        said.append(f"{words.with_capital(name)}{which}: {note or 'no note'}. Measured on {day} with {command}.")
+    return said
+
+
+def _families(measures: pd.Series) -> list[str]:
+    """The measures without their conditions: `stance` for `stance, precision`."""
+    return list(dict.fromkeys(measure.split(",")[0].removesuffix(", r") for measure in measures))

@@ -172,45 +172,6 @@ def show_scenarios(rows: pd.DataFrame) -> None:
     )
 
 
-def show_accuracy(rows: pd.DataFrame) -> None:
-    """Measured accuracy with what each figure can and cannot say."""
-    st.dataframe(
-        rows,
-        hide_index=True,
-        placeholder="–",
-        row_height=TALL + 27,
-        height=560,
-        alt=f"{len(rows)} measurements of accuracy on hand-coded texts",
-        column_config={
-            "measure": COLUMN.TextColumn("Measure", width=160),
-            "set": COLUMN.TextColumn("Texts", width=150),
-            "value": COLUMN.NumberColumn("Value", format="%.3f", width=70),
-            "n": COLUMN.NumberColumn("n", width=64),
-            "note": COLUMN.TextColumn("How far to trust it", width=530),
-            "command": "Measured with",
-            "date": "On",
-        },
-    )
-
-
-def show_issues(rows: pd.DataFrame) -> None:
-    """The codebook's issues."""
-    st.dataframe(
-        rows,
-        hide_index=True,
-        row_height=TALL + 27,
-        height="content",
-        alt="Issues of the codebook with their loading on the axis",
-        column_config={
-            "Issue": COLUMN.TextColumn(width=150),
-            "Question": COLUMN.TextColumn(width=180),
-            "Loading": COLUMN.NumberColumn(format="%+.1f", width=76),
-            "Support": COLUMN.TextColumn(width=260),
-            "Oppose": COLUMN.TextColumn(width=260),
-        },
-    )
-
-
 def show_articles(rows: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
     """A list of articles, one to be ticked."""
     st.dataframe(

@@ -7,7 +7,9 @@ from lib.scoring.reliability import (
     confusion,
     gwet_ac1,
     interval,
+    judged,
     krippendorff_alpha,
+    outcomes,
     percent_agreement,
     table,
 )
@@ -107,3 +109,46 @@ def test_perfect_agreement_is_one(labels):
     assert gwet_ac1(data) == pytest.approx(1)
     if len(set(labels)) > 1:
         assert krippendorff_alpha(data) == pytest.approx(1)
+
+
+CODER = {"a": {"X": 1.0}, "b": {"X": -1.0}, "c": {"X": 0.5, "Y": 1.0}, "d": {}, "e": {"X": 0.0}}
+MACHINE = {"a": {"X": 0.5}, "b": {"X": 1.0}, "c": {}, "d": {"X": -1.0}, "e": {"X": 0.0, "Y": 1.0}}
+
+
+def test_outcomes_tell_right_from_opposite_missed_and_added():
+    rows = outcomes(CODER, MACHINE, ["X", "Y"]).set_index("issue")
+    assert rows.loc["X"].to_dict() == {"coded": 3, "right": 1, "opposite": 1, "other": 0, "missed": 1, "added": 1}
+    assert rows.loc["Y"].to_dict() == {"coded": 1, "right": 0, "opposite": 0, "other": 0, "missed": 1, "added": 1}
+    assert rows.loc["any"].to_dict() == {"coded": 4, "right": 1, "opposite": 1, "other": 0, "missed": 2, "added": 2}
+
+
+def test_a_coder_of_one_main_issue_does_not_disagree_about_the_others():
+    main = {"a": {"X": 1.0}, "b": {"Y": 1.0}, "c": {"X": -1.0}}
+    every = {"a": {"X": 1.0, "Y": -1.0}, "b": {"X": 1.0}, "c": {"X": 1.0}}
+    rows = table(main, every, ["X", "Y"], main_issue=True).set_index("issue")
+    assert (rows.loc["X", "n"], rows.loc["X", "agreement"]) == (2, 0.5)
+    assert (rows.loc["Y", "n"], rows.loc["Y", "agreement"]) == (1, 0.0)
+    assert rows.loc["any", "n"] == 3
+    assert confusion(main, every, ["X", "Y"], main_issue=True).to_numpy().sum() == 3
+
+
+def test_a_confusion_of_several_issues_is_the_sum_and_merges_conditional_codes_when_asked():
+    both = confusion(CODER, MACHINE, ["X", "Y"], conditional=False)
+    assert list(both) == ["oppose", "neutral", "support", ABSENT]
+    assert both.loc["support", "support"] == 1
+    assert both.to_numpy().sum() == 10
+    assert confusion(CODER, MACHINE, "X").loc["support", "support, conditional"] == 1
+
+
+def test_judgements_are_compared_where_both_judged():
+    held = judged({"a": -1.0, "b": 0.0, "c": 1.0, "d": 1.0}, {"a": -0.5, "b": 0.0, "c": 0.5, "e": 1.0})
+    assert (held.n, held.same_sign) == (3, 1.0)
+    assert held.r == pytest.approx(1.0)
+    # values −1, −.5, 0, 0, .5, 1: Σ over pairs of (a − b)² is 2 · 6 · 2.5 = 30, observed 2 · (.25 + 0 + .25) = 1
+    assert held.alpha == pytest.approx(1 - 5 * 1 / 30)
+
+
+@pytest.mark.parametrize("second", [{}, {"z": 1.0}])
+def test_judgements_without_a_common_statement_say_nothing(second):
+    assert judged({"a": 1.0}, second) == judged({}, {})
+    assert judged({}, {}).alpha is None
