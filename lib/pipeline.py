@@ -19,7 +19,7 @@ import pyarrow.compute as pc
 
 from lib.reading import Failure, Note, normal
 from lib.records import Article
-from lib.storing import Store, merging, tables
+from lib.storing import Store, aggregates, merging, tables
 from lib.storing.addresses import Place
 from lib.storing.parts import Part, Parts
 from lib.working import copies, partition
@@ -138,7 +138,8 @@ def process(
         names = copies.in_windows(_cluster(stages), content["articles"], content["quotes"])
         content = merging.ordered({**content, "quotes": copies.named(content["quotes"], names)})
         report = _report(gathered, fresh, content, print_ if current or rebuild or refresh or not stored else "")
-        store.write_tables(content, report.as_dict())
+        tell("indexing", 0, 0)
+        store.write_tables(content, report.as_dict(), lambda new: aggregates.make(new, dispute))
     Parts(Place(store.folder / PARTS)).clear()
     return report
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from lib.dispute import Dispute
-from lib.storing import StoreError
+from lib.storing import StoreError, aggregates
+from lib.storing.partitioned import Files, PartitionedStore
+from lib.storing.versions import Version
 from lib.working.kit import Kit
 from lib.working.local import Pool
 from lib.working.run import Summary, run
@@ -35,9 +38,17 @@ def process(
         )
     kit = Kit.of(dispute)
     inputs = [address(path) for path in paths] or [str(dispute.folder / "articles")]
-    crew = _crew(cluster, kit)
-    with crew:
-        return run(dispute.name, kit.fingerprint, inputs, address(into), crew, progress)
+    crew, url = _crew(cluster, kit), address(into)
+    with crew, tempfile.TemporaryDirectory() as folder:
+        store = PartitionedStore(url, dispute.name, kept=folder)
+
+        def first(version: Version, files: Files) -> None:
+            progress("indexing", 0, 0)
+            held = store.at(version, files)
+            if aggregates.make(held, dispute):
+                held.put_derived()
+
+        return run(dispute.name, kit.fingerprint, inputs, url, crew, progress, first=first)
 
 
 def _crew(cluster: str | None, kit: Kit) -> Pool | Cluster:

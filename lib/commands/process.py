@@ -17,9 +17,7 @@ from lib import pipeline
 from lib.commands import large, options
 from lib.dispute import Dispute
 from lib.pipeline import Report
-from lib.scoring.weights import Settings
-from lib.storing import Store, cube
-from lib.storing.search import Search
+from lib.storing import Store
 
 MOST_LINES = 100
 """Notes, skipped and failed articles are listed up to this many each."""
@@ -80,11 +78,6 @@ def _process(name: str, chosen: argparse.Namespace) -> int:
             refresh=True,
             added_at=None if rebuild else datetime.now(UTC).replace(tzinfo=None, microsecond=0),
         )
-        store = Store(folder)
-        if store.large:
-            bar.show("indexing", 0, 0)
-            Search(store).refresh()
-            cube.refresh(store, Settings.of(dispute))
     _print(report, dispute.title, options.shown(folder))
     return 1 if report.failed else 0
 

@@ -17,6 +17,7 @@ from scipy.spatial.distance import squareform
 
 from lib.scoring.estimates import estimate
 from lib.scoring.evidence import gather
+from lib.scoring.ledger import Selected
 from lib.scoring.positions import faded
 from lib.scoring.weights import Settings
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 MIN_SHARED = 3
 _MOST_BLOCS = 5
+_MANY_STATES, _FEW_DRAWS = 40, 200
+"""Among so many states the stability is told from so many draws: time grows with the square of the states."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Profiles:
 
 
 def profiles(
-    statements: pd.DataFrame,
+    statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
     dispute: Dispute,
     settings: Settings,
@@ -50,7 +53,7 @@ def profiles(
     kept = []
     for sample in faded(gather(statements, stances, dispute, settings), on):
         known = (sample.weights > 0).sum(axis=0) >= settings.min_clusters_point
-        if known.sum() >= MIN_SHARED and len(set(sample.articles)) >= settings.min_articles:
+        if known.sum() >= MIN_SHARED and len(np.unique(sample.articles)) >= settings.min_articles:
             scores = estimate(replace(sample, weights=np.where(known, sample.weights, 0.0)), settings)
             kept.append((sample.holder, scores))
     width = len(dispute.issues)
@@ -177,7 +180,8 @@ def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
     now = labels[:, None] == labels
     overlaps = []
-    for matrix in _distance(draws)[0]:
+    for draw in draws if len(labels) < _MANY_STATES else draws[:_FEW_DRAWS]:
+        matrix = _distance(draw)[0]
         if not np.isnan(matrix).any():
             drawn = _grouped(matrix, int(labels.max()))
             then = drawn[:, None] == drawn

@@ -12,6 +12,8 @@ import pandas as pd
 from lib.scoring import bootstrap, weights
 from lib.scoring.estimates import estimate
 from lib.scoring.evidence import Evidence, Sample, gather
+from lib.scoring.ledger import Selected
+from lib.scoring.numbered import Numbered
 from lib.scoring.positions import INSUFFICIENT, INTERVAL, status
 from lib.scoring.weights import Settings
 
@@ -28,7 +30,7 @@ COLUMNS = [
 
 
 def between(
-    statements: pd.DataFrame,
+    statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
     dispute: Dispute,
     settings: Settings,
@@ -50,7 +52,9 @@ def between(
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
-def _row(sample: Sample, evidence: Evidence, earlier: Period, later: Period, issue: str | None) -> dict[str, object]:
+def _row(
+    sample: Sample, evidence: Evidence | Numbered, earlier: Period, later: Period, issue: str | None
+) -> dict[str, object]:
     settings = evidence.settings
     periods = [_within(sample, period, settings) for period in (earlier, later)]
     if issue is None:
@@ -98,7 +102,7 @@ def _only(sample: Sample, issues: np.ndarray) -> Sample:
 
 
 def _enough(sample: Sample, settings: Settings) -> bool:
-    return status(len(sample.utterances), len(set(sample.articles)), settings) == INTERVAL
+    return status(len(sample.utterances), len(np.unique(sample.articles)), settings) == INTERVAL
 
 
 def _score(sample: Sample, settings: Settings, stream: str) -> tuple[float, np.ndarray]:

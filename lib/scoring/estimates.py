@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from lib.scoring import bootstrap
+from lib.scoring import bootstrap, many
 from lib.scoring.evidence import Sample
 from lib.scoring.weights import Settings
 
@@ -62,18 +62,21 @@ def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, st
     columns = np.column_stack([sample.weights * sample.values, sample.weights, axis * axis_weight, axis_weight])
     known = (sample.weights > 0).any(axis=0)
     rng = bootstrap.generator(settings.seed, sample.holder + stream)
-    drawn = bootstrap.totals(sample.stratum, columns, settings.draws if draws is None else draws, rng)
+    numerous = sample.of_large_store and len(sample.stratum) > many.MANY
+    drawn = (many.totals if numerous else bootstrap.totals)(
+        sample.stratum, columns, settings.draws if draws is None else draws, rng
+    )
 
     def scores(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         p = np.where(known, shrunken(sums[:, :width], sums[:, width : 2 * width], settings), np.nan)
         pooled = shrunken(sums[:, -2], sums[:, -1], settings)
         return p, balanced(p, sample.loadings), pooled if axis_weight.any() else np.full(len(sums), np.nan)
 
-    (p, axis_point, pooled), (many, axis_draws, pooled_draws) = (
+    (p, axis_point, pooled), (p_draws, axis_draws, pooled_draws) = (
         scores(columns.sum(axis=0, keepdims=True)),
         scores(drawn),
     )
-    return Estimate(p[0], many, float(axis_point[0]), axis_draws, float(pooled[0]), pooled_draws)
+    return Estimate(p[0], p_draws, float(axis_point[0]), axis_draws, float(pooled[0]), pooled_draws)
 
 
 def effective_n(weight: np.ndarray) -> float:

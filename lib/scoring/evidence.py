@@ -15,7 +15,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from lib.scoring import bootstrap, weights
+from lib.scoring import bootstrap, numbered, weights
+from lib.scoring.ledger import Selected
+from lib.scoring.numbered import Numbered
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -38,10 +40,14 @@ class Sample:
     values: np.ndarray
     weights: np.ndarray
     loadings: np.ndarray
+    of_large_store: bool = False
+    """Whether draws of many utterances may be taken from the distribution that they tend to (`lib.scoring.many`)."""
 
     def at(self, recency: np.ndarray) -> Sample:
         """The sample with its weights faded; utterances that have faded out are dropped."""
         kept = recency > 0
+        if kept.all() and (recency == 1).all():
+            return self
         articles = self.articles[kept]
         return Sample(
             self.holder,
@@ -52,6 +58,7 @@ class Sample:
             self.values[kept],
             self.weights[kept] * recency[kept, None],
             self.loadings,
+            self.of_large_store,
         )
 
 
@@ -66,6 +73,28 @@ class Evidence:
     issues: tuple[str, ...]
     dispute: Dispute
     settings: Settings
+
+    def latest_day(self) -> float | None:
+        """The ordinal of the last day of a statement that counts."""
+        latest = self.statements["day"].max()
+        return None if pd.isna(latest) else float(latest)
+
+    def behind(
+        self, used: Mapping[str, np.ndarray], carried: Mapping[str, frozenset[str]]
+    ) -> dict[str, Mapping[str, int]]:
+        """Statements, speakers and outlets of the utterances that are used, by holder."""
+        pairs = pd.DataFrame(
+            [(holder, utterance) for holder, held in used.items() for utterance in held.tolist()],
+            columns=["holder", "utterance_id"],
+            dtype=str,
+        )
+        behind = self.statements.merge(pairs, on=["holder", "utterance_id"])
+        spoken = behind.assign(speaker=behind["speaker"].replace("", None)).groupby("holder")
+        return {
+            "statements": spoken.size().to_dict(),
+            "speakers": spoken["speaker"].nunique().to_dict(),
+            "outlets": _outlet_counts(behind, carried),
+        }
 
     def samples(self) -> Iterator[Sample]:
         """One sample a holder, holders in alphabetical order."""
@@ -91,10 +120,26 @@ class Evidence:
         return Sample(holder, utterances, articles, bootstrap.strata(articles), days, values, heights, loadings)
 
 
+def _outlet_counts(statements: pd.DataFrame, carried: Mapping[str, frozenset[str]]) -> dict[str, int]:
+    found: dict[str, set[str]] = {}
+    for holder, article in statements[["holder", "article_id"]].drop_duplicates().itertuples(index=False):
+        found.setdefault(holder, set()).update(carried.get(article, ()))
+    return {holder: len(names) for holder, names in found.items()}
+
+
 def gather(
-    statements: pd.DataFrame, stances: pd.DataFrame, dispute: Dispute, settings: Settings, holder: str = "country"
-) -> Evidence:
-    """Everything that counts, by the statement column that names the holder. Pure; the frames are not changed."""
+    statements: pd.DataFrame | Selected,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    holder: str = "country",
+) -> Evidence | Numbered:
+    """Everything that counts, by the statement column that names the holder. Pure; the frames are not changed.
+
+    Lines of a ledger hold their codes: `stances` is then not asked.
+    """
+    if isinstance(statements, Selected):
+        return numbered.gather(statements, dispute, settings, holder)
     issues = tuple(issue.id for issue in dispute.issues)
     counted = statements.assign(
         weight=weights.base(statements, settings), day=weights.day_numbers(statements), holder=statements[holder]

@@ -7,15 +7,17 @@ utterances more than h days away (h = `Settings.bandwidth_days`) play no part, b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from lib.scoring import bootstrap
+from lib.scoring import bootstrap, many
 from lib.scoring.estimates import shrunken, utterance_axis
 from lib.scoring.evidence import Sample, gather
+from lib.scoring.ledger import Selected
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ def tricube(distance: np.ndarray) -> np.ndarray:
 
 
 def path(
-    statements: pd.DataFrame,
+    statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
     dispute: Dispute,
     settings: Settings,
@@ -47,7 +49,10 @@ def path(
     day counts with that fraction of its loading: it fades in and out and the line has no steps.
     """
     at = np.array([float(day.toordinal()) for day in days])
-    own = statements[statements["country"].isin(countries)]
+    if isinstance(statements, Selected):
+        own: pd.DataFrame | Selected = statements.of_countries(countries)
+    else:
+        own = statements[statements["country"].isin(countries)]
     evidence = gather(own, stances, dispute, settings)
     tables = [_of_state(sample, evidence.issues, issue, settings, at) for sample in evidence.samples()]
     kept = [table for table in tables if len(table)]
@@ -95,9 +100,12 @@ class _Curve:
         self._values, self._weights, self._loadings = values[kept], weights[kept], loadings
         self._stratum = bootstrap.strata(self._articles)
         self._holder, self._settings = sample.holder, settings
+        self._of_large_store = sample.of_large_store
 
     def over(self, at: np.ndarray) -> pd.DataFrame:
         """The curve on some days."""
+        if self._of_large_store and len(self._days) > many.MANY:
+            return self._over_many(at)
         near = tricube((at[:, None] - self._days) / self._settings.bandwidth_days)
         rng = bootstrap.generator(self._settings.seed, self._holder)
         all_once = np.ones((1, len(self._days)))
@@ -106,6 +114,64 @@ class _Curve:
         drawn = np.concatenate([self._scores(block, near) for block in blocks])
         low, high = bootstrap.interval(drawn, self._settings.level)
         return self._gated(pd.DataFrame({"day": at, "score": score, "low": low, "high": high}), near)
+
+    def _over_many(self, at: np.ndarray) -> pd.DataFrame:
+        """The same where there are many utterances: day by day, from those within reach of the day alone.
+
+        The interval is that of the normal distribution which the draws tend to, by the influence of each utterance on
+        the score (the delta method); near a day with few utterances these are drawn.
+        """
+        turn = np.argsort(self._days, kind="stable")
+        days, size = self._days[turn], np.bincount(self._stratum)
+        reach = self._settings.bandwidth_days
+        first, last = np.searchsorted(days, at - reach, "right"), np.searchsorted(days, at + reach, "left")
+        rng = bootstrap.generator(self._settings.seed, self._holder)
+        rows = [self._on_day(day, turn[a:b], size, rng) for day, a, b in zip(at, first, last, strict=True)]
+        return pd.DataFrame(rows, columns=["day", "score", "low", "high", "n", "n_eff"])
+
+    def _on_day(
+        self, day: float, rows: np.ndarray, size: np.ndarray, rng: np.random.Generator
+    ) -> tuple[float, float, float, float, int, float]:
+        near = tricube((day - self._days[rows]) / self._settings.bandwidth_days)
+        weight = near * self._weights[rows].max(axis=1, initial=0.0)
+        n, articles = len(rows), len(np.unique(self._articles[rows]))
+        n_eff = float(weight.sum()) ** 2 / float(np.square(weight).sum()) if n else 0.0
+        limits = self._settings
+        if n < limits.min_clusters_point or articles < limits.min_articles or near.sum() < _MIN_MASS:
+            return day, np.nan, np.nan, np.nan, n, n_eff
+        score, deviation = self._delta(rows, near, size)
+        if n < limits.min_clusters_interval:
+            return day, score, np.nan, np.nan, n, n_eff
+        if n < many.FEW:
+            counts = many.counts(self._stratum, rows, limits.draws, rng)
+            drawn = self._part(rows)._run_scores(counts, near[None, :])
+            low, high = (float(end[0]) for end in bootstrap.interval(drawn, limits.level))
+            return day, score, low, high, n, n_eff
+        span = many.quantile(limits.level) * deviation
+        return day, score, score - span, score + span, n, n_eff
+
+    def _delta(self, rows: np.ndarray, near: np.ndarray, size: np.ndarray) -> tuple[float, float]:
+        """The score on a day, and its standard deviation over draws."""
+        values, weights = self._values[rows], self._weights[rows]
+        weight = near[:, None] * weights
+        mass = weight.sum(axis=0)
+        p = shrunken((weight * values).sum(axis=0), mass, self._settings)
+        present = np.minimum(1.0, near @ (weights > 0)) * ~np.isnan(p)
+        scale = float(present @ np.abs(self._loadings))
+        if scale <= 0:
+            return np.nan, np.nan
+        share = present * self._loadings / scale
+        k = self._settings.prior_strength
+        pull = np.divide(share, mass + k, out=np.zeros_like(share), where=mass + k > 0)
+        influence = (weight * (values - np.nan_to_num(p))) @ pull
+        return float(np.nan_to_num(p) @ share), many.deviation(size, self._stratum[rows], influence)
+
+    def _part(self, rows: np.ndarray) -> _Curve:
+        """The curve of some utterances alone."""
+        part = copy(self)
+        part._days, part._articles, part._stratum = self._days[rows], self._articles[rows], self._stratum[rows]
+        part._values, part._weights = self._values[rows], self._weights[rows]
+        return part
 
     def _scores(self, counts: np.ndarray, near: np.ndarray) -> np.ndarray:
         """Draws × days; for a run of days only the utterances within reach are summed."""

@@ -5,22 +5,27 @@ Tone is the mean VADER compound over utterances, so that copies count once. Atte
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 import numpy as np
 import pandas as pd
+
+from lib.scoring import many
+from lib.scoring.ledger import Selected
 
 DRAWS, SEED, LEVEL = 1000, 20, 0.90
 MIN_POINT, MIN_INTERVAL, MIN_ARTICLES = 3, 5, 2
 
 
-def tone(statements: pd.DataFrame) -> pd.DataFrame:
+def tone(statements: pd.DataFrame | Selected) -> pd.DataFrame:
     """Mean tone by state with a 90 % bootstrap interval over utterances, under the codebook's gates."""
-    spoken = statements[statements.country.notna() & statements.tone.notna()]
-    rows = evidence(spoken)
-    by_utterance = spoken.groupby(["country", "utterance_id"]).tone.mean()
+    rows, by_utterance = _by_utterance(statements)
+    interval = _interval_of_many if isinstance(statements, Selected) else _interval
     rows["score"] = [float(by_utterance[country].mean()) for country in rows.country]
     rows["status"], rows["reason"] = zip(*map(_gate, rows.n, rows.articles), strict=True) if len(rows) else ([], [])
     bounds = [
-        _interval(by_utterance[row.country].to_numpy()) if row.status == "interval" else (np.nan, np.nan)
+        interval(by_utterance[row.country].to_numpy()) if row.status == "interval" else (np.nan, np.nan)
         for row in rows.itertuples()
     ]
     rows["low"], rows["high"] = zip(*bounds, strict=True) if bounds else ([], [])
@@ -28,9 +33,33 @@ def tone(statements: pd.DataFrame) -> pd.DataFrame:
     return rows
 
 
-def attention(statements: pd.DataFrame) -> pd.DataFrame:
+def _by_utterance(statements: pd.DataFrame | Selected) -> tuple[pd.DataFrame, Mapping[str, pd.Series]]:
+    """The evidence of each state, and the mean tone of its utterances."""
+    if isinstance(statements, Selected):
+        lines = statements.where((statements.of("country") > 0) & ~np.isnan(statements.of("tone")))
+        return counted(lines), _means(lines)
+    spoken = statements[statements.country.notna() & statements.tone.notna()]
+    return evidence(spoken), spoken.groupby(["country", "utterance_id"]).tone.mean()
+
+
+def _means(lines: Selected) -> dict[str, pd.Series]:
+    first = lines.firsts()
+    if not len(first):
+        return {}
+    sizes = np.diff(np.append(first, len(lines)))
+    means = np.add.reduceat(lines.of("tone"), first) / sizes
+    states = lines.of("country")[first]
+    edges = [0, *(np.flatnonzero(np.diff(states)) + 1).tolist(), len(states)]
+    names = lines.ledger.names.countries
+    return {names[states[a]]: pd.Series(means[a:b]) for a, b in pairwise(edges)}
+
+
+def attention(statements: pd.DataFrame | Selected) -> pd.DataFrame:
     """Number of utterances by state: a count, so it has no interval and no gate."""
-    rows = evidence(statements[statements.country.notna()])
+    if isinstance(statements, Selected):
+        rows = counted(statements.where(statements.of("country") > 0))
+    else:
+        rows = evidence(statements[statements.country.notna()])
     return rows.assign(score=rows.n.astype(float), low=np.nan, high=np.nan, status="count", reason="")
 
 
@@ -45,6 +74,22 @@ def evidence(statements: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
+def counted(lines: Selected) -> pd.DataFrame:
+    """As `evidence`, of lines of a ledger."""
+    names = lines.ledger.names.countries
+    utterances = np.bincount(lines.of("country")[lines.firsts()], minlength=len(names))
+    table = pd.DataFrame(
+        {
+            "country": names,
+            "n": utterances,
+            "statements": lines.countries_heard(),
+            "speakers": lines.by_state("speaker"),
+            "articles": lines.by_state("article"),
+        }
+    )
+    return table[table.statements > 0].reset_index(drop=True)
+
+
 def _gate(utterances: int, articles: int) -> tuple[str, str]:
     if utterances < MIN_POINT or articles < MIN_ARTICLES:
         return "insufficient", f"insufficient evidence: {utterances} utterances in {articles} articles"
@@ -57,3 +102,11 @@ def _interval(values: np.ndarray) -> tuple[float, float]:
     tail = (1 - LEVEL) / 2 * 100
     low, high = np.percentile(draws, [tail, 100 - tail])
     return float(low), float(high)
+
+
+def _interval_of_many(values: np.ndarray) -> tuple[float, float]:
+    """The same; of many values what the percentiles of the draws tend to."""
+    if len(values) <= many.MANY:
+        return _interval(values)
+    span = many.quantile(LEVEL) * float(values.std()) / np.sqrt(len(values))
+    return float(values.mean() - span), float(values.mean() + span)

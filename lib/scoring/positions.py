@@ -17,6 +17,8 @@ import pandas as pd
 from lib.scoring import bootstrap, outlets, weights
 from lib.scoring.estimates import effective_n, estimate, utterance_axis
 from lib.scoring.evidence import Evidence, Sample, gather
+from lib.scoring.ledger import Selected
+from lib.scoring.numbered import Numbered
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -34,7 +36,11 @@ DIFFER = 0.2
 
 
 def by_issue(
-    statements: pd.DataFrame, stances: pd.DataFrame, dispute: Dispute, settings: Settings, on: date | None = None
+    statements: pd.DataFrame | Selected,
+    stances: pd.DataFrame,
+    dispute: Dispute,
+    settings: Settings,
+    on: date | None = None,
 ) -> pd.DataFrame:
     """One row a state and issue with a code: p with its interval, −1 opposes … +1 supports the issue (not the axis).
 
@@ -48,7 +54,7 @@ def by_issue(
 
 
 def by_country(
-    statements: pd.DataFrame,
+    statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
     dispute: Dispute,
     settings: Settings,
@@ -65,13 +71,13 @@ def by_country(
     `articles` is needed to count the outlets of digests, whose `sources` it holds.
     """
     evidence = gather(statements, stances, dispute, settings)
-    table = _holders(evidence, on, outlets.by_article(statements if articles is None else articles))
+    table = _holders(evidence, on, _carried(statements, articles))
     rest = _without_evidence(statements, evidence, set(table["country"]))
     return pd.concat([table, rest], ignore_index=True) if len(rest) else table
 
 
 def by_speaker(
-    statements: pd.DataFrame,
+    statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
     dispute: Dispute,
     settings: Settings,
@@ -79,23 +85,35 @@ def by_speaker(
     on: date | None = None,
     articles: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
-    """The internal split of a state: the same columns as `by_country`, one row a speaker (column `speaker`)."""
-    own = statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
-    evidence = gather(own, stances, dispute, settings, holder="speaker")
-    carried = outlets.by_article(statements if articles is None else articles)
-    table = _holders(evidence, on, carried).rename(columns={"country": "speaker"})
-    roles = own.drop_duplicates("speaker", keep="last").set_index("speaker")["role"]
+    """The internal split of a state: the same columns as `by_country`, one row a speaker (columns `speaker`, `role`).
+
+    The role is that of the last statement, and unknown where the statements are lines of a ledger.
+    """
+    if isinstance(statements, Selected):
+        evidence = gather(statements.of_countries((country,)), stances, dispute, settings, holder="speaker")
+        roles: Mapping[str, str] | pd.Series = {}
+    else:
+        own = statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
+        evidence = gather(own, stances, dispute, settings, holder="speaker")
+        roles = own.drop_duplicates("speaker", keep="last").set_index("speaker")["role"]
+    table = _holders(evidence, on, _carried(statements, articles)).rename(columns={"country": "speaker"})
     table.insert(1, "role", table["speaker"].map(roles))
     return table.drop(columns="speakers")
 
 
-def faded(evidence: Evidence, on: date | None) -> list[Sample]:
+def _carried(statements: pd.DataFrame | Selected, articles: pd.DataFrame | None) -> Mapping[str, frozenset[str]]:
+    """The outlets of each article; lines of a ledger hold their own."""
+    if isinstance(statements, Selected):
+        return {}
+    return outlets.by_article(statements if articles is None else articles)
+
+
+def faded(evidence: Evidence | Numbered, on: date | None) -> list[Sample]:
     """The sample of every holder as it weighs on a day; None: on the latest day of the evidence."""
     settings = evidence.settings
     asked = weights.ordinal(on)
     if asked is None and settings.half_life_days is not None:
-        latest = evidence.statements["day"].max()
-        asked = None if pd.isna(latest) else float(latest)
+        asked = evidence.latest_day()
     return [sample.at(weights.recency(sample.days, asked, settings)) for sample in evidence.samples()]
 
 
@@ -127,7 +145,7 @@ def _issue_rows(sample: Sample, issues: tuple[str, ...], settings: Settings) -> 
     rows: list[dict[str, object]] = []
     for at, issue in enumerate(issues):
         held = sample.weights[:, at] > 0
-        n, articles = int(held.sum()), len(set(sample.articles[held]))
+        n, articles = int(held.sum()), len(np.unique(sample.articles[held]))
         if n:
             shown = status(n, articles, settings)
             rows.append(
@@ -144,30 +162,23 @@ def _gated(score: float, low: float, high: float, shown: str) -> dict[str, objec
     return {"score": point, "low": ends[0], "high": ends[1]}
 
 
-def _holders(evidence: Evidence, on: date | None, carried: Mapping[str, frozenset[str]]) -> pd.DataFrame:
-    rows, used = [], []
+def _holders(evidence: Evidence | Numbered, on: date | None, carried: Mapping[str, frozenset[str]]) -> pd.DataFrame:
+    rows, used = [], {}
     for sample in faded(evidence, on):
         _, weight = utterance_axis(sample)
         rows.append(_holder_row(sample, weight, evidence))
-        used += [(sample.holder, utterance) for utterance in sample.utterances[weight > 0].tolist()]
+        used[sample.holder] = sample.utterances[weight > 0]
     table = pd.DataFrame(rows, columns=COUNTRY_COLUMNS)
     if rows:
-        pairs = pd.DataFrame(used, columns=["holder", "utterance_id"], dtype=str)
-        behind = evidence.statements.merge(pairs, on=["holder", "utterance_id"])
-        spoken = behind.assign(speaker=behind["speaker"].replace("", None)).groupby("holder")
-        counts = {
-            "statements": spoken.size(),
-            "speakers": spoken["speaker"].nunique(),
-            "outlets": _outlet_counts(behind, carried),
-        }
-        for column, count in counts.items():
+        behind = evidence.behind(used) if isinstance(evidence, Numbered) else evidence.behind(used, carried)
+        for column, count in behind.items():
             table[column] = table["country"].map(count).fillna(0).astype(int)
     return table
 
 
-def _holder_row(sample: Sample, weight: np.ndarray, evidence: Evidence) -> dict[str, object]:
+def _holder_row(sample: Sample, weight: np.ndarray, evidence: Evidence | Numbered) -> dict[str, object]:
     settings = evidence.settings
-    n, articles = int((weight > 0).sum()), len(set(sample.articles[weight > 0]))
+    n, articles = int((weight > 0).sum()), len(np.unique(sample.articles[weight > 0]))
     shown = status(n, articles, settings)
     scores = estimate(sample, settings, draws=None if shown == INTERVAL else 0)
     score, draws = (scores.pooled, scores.pooled_draws) if settings.pooled else (scores.balanced, scores.balanced_draws)
@@ -182,15 +193,11 @@ def _holder_row(sample: Sample, weight: np.ndarray, evidence: Evidence) -> dict[
     )
 
 
-def _outlet_counts(statements: pd.DataFrame, carried: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    found: dict[str, set[str]] = {}
-    for holder, article in statements[["holder", "article_id"]].drop_duplicates().itertuples(index=False):
-        found.setdefault(holder, set()).update(carried.get(article, ()))
-    return {holder: len(names) for holder, names in found.items()}
-
-
-def _without_evidence(statements: pd.DataFrame, evidence: Evidence, known: set[str]) -> pd.DataFrame:
-    named = set(statements["about"].explode().dropna()) - set(evidence.heard) - {""}
+def _without_evidence(
+    statements: pd.DataFrame | Selected, evidence: Evidence | Numbered, known: set[str]
+) -> pd.DataFrame:
+    about = statements.named() if isinstance(statements, Selected) else statements["about"].explode().dropna()
+    named = set(about) - set(evidence.heard) - {""}
     silent = set(evidence.heard) - known - {""}
     rows = [
         _empty_row(country, evidence.heard.get(country, 0), evidence.settings) for country in sorted(silent | named)

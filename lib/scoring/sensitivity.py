@@ -13,6 +13,8 @@ import pandas as pd
 from lib.scoring import outlets
 from lib.scoring.estimates import estimate, utterance_axis
 from lib.scoring.evidence import Evidence, gather
+from lib.scoring.ledger import Selected
+from lib.scoring.numbered import Numbered
 from lib.scoring.positions import INSUFFICIENT, faded, status
 from lib.scoring.weights import Settings
 
@@ -38,7 +40,7 @@ class Sensitivity:
 
 
 def ranks(
-    statements: pd.DataFrame,
+    statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
     dispute: Dispute,
     settings: Settings,
@@ -57,9 +59,7 @@ def ranks(
         *((name, kind, replace(evidence, settings=changed)) for name, kind, changed in _cheap(settings, dispute)),
         *(
             (name, kind, gather(kept, stances, dispute, changed))
-            for name, kind, kept, changed in _regathered(
-                statements, settings, statements if articles is None else articles, largest_outlets
-            )
+            for name, kind, kept, changed in _regathered(statements, settings, articles, largest_outlets)
         ),
     ]
     table = pd.concat([_scored(name, kind, held, on) for name, kind, held in scenarios], ignore_index=True)
@@ -84,17 +84,33 @@ def _cheap(settings: Settings, dispute: Dispute) -> Iterator[tuple[str, str, Set
 
 
 def _regathered(
-    statements: pd.DataFrame, settings: Settings, articles: pd.DataFrame, largest: int
-) -> Iterator[tuple[str, str, pd.DataFrame, Settings]]:
+    statements: pd.DataFrame | Selected, settings: Settings, articles: pd.DataFrame | None, largest: int
+) -> Iterator[tuple[str, str, pd.DataFrame | Selected, Settings]]:
     """Scenarios that change what counts."""
     roles = replace(settings, use_role_weights=not settings.use_role_weights)
     yield f"role weights {'on' if roles.use_role_weights else 'off'}", "weights", statements, roles
     reported = replace(settings, include_reported=not settings.include_reported)
     yield f"reported positions {'in' if reported.include_reported else 'out'}", "weights", statements, reported
-    heard = articles[articles["article_id"].isin(statements["article_id"])]
+    if isinstance(statements, Selected):
+        for outlet, rest in _without_outlets(statements, largest):
+            yield f"without {outlet}", "outlet", rest, settings
+        return
+    known = statements if articles is None else articles
+    heard = known[known["article_id"].isin(statements["article_id"])]
     named = _articles_by_outlet(heard)
     for outlet in sorted(named, key=lambda name: (-len(named[name]), name))[:largest]:
         yield f"without {outlet}", "outlet", statements[~statements["article_id"].isin(named[outlet])], settings
+
+
+def _without_outlets(lines: Selected, largest: int) -> Iterator[tuple[str, Selected]]:
+    """The lines of a ledger without each of the outlets with most articles."""
+    names, (outlets_, owner) = lines.ledger.names.outlets, lines.runs("outlets")
+    pairs = np.unique(outlets_.astype(np.int64) * lines.ledger.names.articles + lines.of("article")[owner])
+    carried = np.bincount(pairs // max(1, lines.ledger.names.articles), minlength=len(names))
+    for outlet in sorted(np.flatnonzero(carried).tolist(), key=lambda at: (-carried[at], names[at]))[:largest]:
+        kept = np.ones(len(lines), bool)
+        kept[owner[outlets_ == outlet]] = False
+        yield names[outlet], lines.where(kept)
 
 
 def _articles_by_outlet(articles: pd.DataFrame) -> dict[str, set[str]]:
@@ -105,11 +121,11 @@ def _articles_by_outlet(articles: pd.DataFrame) -> dict[str, set[str]]:
     return named
 
 
-def _scored(scenario: str, kind: str, evidence: Evidence, on: date | None) -> pd.DataFrame:
+def _scored(scenario: str, kind: str, evidence: Evidence | Numbered, on: date | None) -> pd.DataFrame:
     rows = []
     for sample in faded(evidence, on):
         weight = utterance_axis(sample)[1]
-        shown = status(int((weight > 0).sum()), len(set(sample.articles[weight > 0])), evidence.settings)
+        shown = status(int((weight > 0).sum()), len(np.unique(sample.articles[weight > 0])), evidence.settings)
         if shown != INSUFFICIENT:
             scores = estimate(sample, evidence.settings, draws=0)
             score = scores.pooled if evidence.settings.pooled else scores.balanced

@@ -8,9 +8,8 @@ from the statements, for any half-life. What cells do not keep (role, kind, spea
 
 from __future__ import annotations
 
-import hashlib
-import io
 from dataclasses import replace
+from pathlib import Path
 
 import duckdb
 import pandas as pd
@@ -19,8 +18,7 @@ import pyarrow.parquet as pq
 
 from lib.records import Kind
 from lib.scoring.weights import REPORTED, SECOND_HAND, Settings
-from lib.storing.addresses import Place
-from lib.storing.search import DERIVED
+from lib.storing import derived
 from lib.storing.selection import Selection
 from lib.storing.store import Store
 
@@ -66,16 +64,20 @@ ORDER BY day NULLS LAST, country, issue
 
 
 def refresh(store: Store, settings: Settings) -> bool:
-    """Make the cube of a store unless it is there; says whether it was made. Weights are the dispute's, age aside."""
-    place = Place(store.folder / DERIVED)
-    key = _key(store, settings)
-    if _held_key(place) == key:
-        return False
-    table = built(store, settings).replace_schema_metadata({"key": key})
-    buffer = io.BytesIO()
-    pq.write_table(table, buffer, compression="zstd", row_group_size=100_000)
-    place.write(FILE, buffer.getvalue())
-    return True
+    """Make the cube of a store's tables unless it is there; says whether it was made.
+
+    Weights are the dispute's, age aside. Corrections are not in it: it is the machine's reading.
+    """
+    return derived.make(store, path(store, settings), lambda goal: _write(goal, built(store.bare(), settings)))
+
+
+def path(store: Store, settings: Settings) -> Path:
+    """Where the cube of the store's tables under these settings lies."""
+    return derived.path(store, FILE, repr(settings))
+
+
+def _write(goal: Path, table: pa.Table) -> None:
+    pq.write_table(table, goal, compression="zstd", row_group_size=100_000)
 
 
 def built(store: Store, settings: Settings) -> pa.Table:
@@ -104,7 +106,7 @@ class Cube:
     def of(cls, store: Store, settings: Settings) -> Cube:
         """The cube of a store, made now if it is missing or old."""
         refresh(store, settings)
-        return cls(str(store.folder / DERIVED / FILE))
+        return cls(str(path(store, settings)))
 
     def by_issue(self, selection: Selection, settings: Settings, half_life_days: float | None = None) -> pd.DataFrame:
         """country, issue, score, n, n_eff, articles: p of each state and issue with a code, on the last day selected.
@@ -162,18 +164,3 @@ def _where(selection: Selection) -> tuple[str, list[object]]:
         clauses.append("list_contains(?, country)")
         values.append(list(selection.countries))
     return " AND ".join(clauses), values
-
-
-def _key(store: Store, settings: Settings) -> str:
-    weights = repr(settings)
-    return hashlib.sha256(f"{store.version} {weights}".encode()).hexdigest()
-
-
-def _held_key(place: Place) -> str | None:
-    data = place.read(FILE)
-    if data is None:
-        return None
-    try:
-        return (pq.read_schema(pa.BufferReader(data)).metadata or {}).get(b"key", b"").decode()
-    except (pa.ArrowException, OSError):
-        return None

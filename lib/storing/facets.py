@@ -7,6 +7,7 @@ from typing import Final
 
 import pandas as pd
 
+from lib.storing import numbers
 from lib.storing.selection import OUTLETS, Selection, condition
 from lib.storing.store import Store
 
@@ -25,7 +26,10 @@ def counts(store: Store, selection: Selection, facet: str, most: int = 200) -> p
 
     The selection's own choice in that facet is set aside, so that the other values can be seen.
     """
-    where, values = condition(_without(selection, facet))
+    selection = _without(selection, facet)
+    if store.large and not selection.article:
+        return numbers.facet(numbers.selected(store, selection), facet, most)
+    where, values = condition(selection)
     return store.frame(
         f"""SELECT value, count(DISTINCT quote_id) AS n FROM ({_GROUPS[facet].format(where=where)})
         WHERE value <> '' GROUP BY value ORDER BY n DESC, value LIMIT ?""",

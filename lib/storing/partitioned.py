@@ -12,10 +12,11 @@ from __future__ import annotations
 import hashlib
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 import pyarrow as pa
@@ -23,10 +24,16 @@ import pyarrow.parquet as pq
 
 from lib.storing import merging, tables
 from lib.storing.addresses import Place
-from lib.storing.store import STATEMENTS, Store
+from lib.storing.derived import DERIVED
+from lib.storing.store import Store
 from lib.storing.versions import MANIFEST, SCHEMA, MissingError, StoreError, TableFile, Version
 
+if TYPE_CHECKING:
+    from lib.storing.layers import CorrectionLayer
+
 Files = Mapping[str, Sequence[TableFile]]
+_NEAR, _FAR = 0.0, 10.0
+"""Seconds for which the manifest of a folder, and of a bucket, is taken to be the same."""
 
 
 def place_of(url: str, dispute: str) -> Place:
@@ -39,8 +46,13 @@ def write_month(place: Place, month: str, content: merging.Tables) -> dict[str, 
     return {name: _write(place, month, name, table) for name, table in content.items() if table.num_rows}
 
 
-def publish(place: Place, months: Iterable[Mapping[str, TableFile]], report: Mapping[str, Any]) -> None:
-    """Make these files the current state and remove those of earlier ones."""
+def publish(
+    place: Place,
+    months: Iterable[Mapping[str, TableFile]],
+    report: Mapping[str, Any],
+    first: Callable[[Version, Files], None] | None = None,
+) -> None:
+    """Make these files the current state and remove those of earlier ones. `first` runs before readers see them."""
     files: dict[str, list[TableFile]] = {name: [] for name in tables.SCHEMAS}
     for month in months:
         for name, file in month.items():
@@ -52,6 +64,8 @@ def publish(place: Place, months: Iterable[Mapping[str, TableFile]], report: Map
         "report": dict(report),
     }
     data = (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
+    if first:
+        first(Version({file.name: file for held in files.values() for file in held}, dict(report)), files)
     if place.read(MANIFEST) != data:
         place.write(MANIFEST, data)
     named = {file.name for held in files.values() for file in held}
@@ -74,25 +88,58 @@ def _as_dict(file: TableFile) -> dict[str, Any]:
 
 
 class PartitionedStore(Store):
-    """Reads as a `Store`. Only `process --cluster` writes it."""
+    """Reads as a `Store`. Only `process --cluster` writes it.
 
-    def __init__(self, url: str, dispute: str) -> None:
+    `kept` is the folder of this machine for what is derived from a store in a bucket; beside a store on a disk it lies
+    in the store itself.
+    """
+
+    def __init__(
+        self, url: str, dispute: str, layer: CorrectionLayer | None = None, kept: Path | str | None = None
+    ) -> None:
+        self._url, self._dispute, self._kept = url, dispute, kept
         self._place = place_of(url, dispute)
-        super().__init__(Path(self._place.root))
+        self._seen: tuple[float, Version, Files] | None = None
+        self._fixed: tuple[Version, Files] | None = None
+        super().__init__(Path(self._place.root), layer=layer)
 
     @property
-    def version(self) -> str:
-        """A key that changes with the content."""
-        return self._current()[0].key
+    def derived(self) -> Path:
+        """The folder of what can be made again from the tables."""
+        if self._place.local:
+            return self.folder / DERIVED
+        if self._kept is None:
+            raise StoreError(f"{self._place.url} is no folder of this machine; say where its index is to be kept.")
+        return Path(self._kept) / DERIVED
 
-    @property
-    def report(self) -> Mapping[str, Any]:
-        """The report of the run that made the current state."""
-        return self._current()[0].report
+    def brings(self, name: str, goal: Path) -> bool:
+        """Copy what processing derived from the tables of a bucket."""
+        data = None if self._place.local else self._place.read(f"{DERIVED}/{name}")
+        if data is None:
+            return False
+        goal.write_bytes(data)
+        return True
 
-    def write_tables(self, content: Mapping[str, pa.Table], report: Mapping[str, Any] | None = None) -> Version:
+    def put_derived(self) -> None:
+        """Copy what was derived here to the bucket; to a folder of this machine nothing need be copied."""
+        for path in [] if self._place.local else sorted(self.derived.iterdir()):
+            if not path.name.startswith(".") and self._place.read(f"{DERIVED}/{path.name}") is None:
+                self._place.write(f"{DERIVED}/{path.name}", path.read_bytes())
+
+    def bare(self) -> Store:
+        """The same tables without the layer: the machine's reading."""
+        bare = PartitionedStore(self._url, self._dispute, kept=self._kept)
+        bare._fixed = self._fixed
+        return bare
+
+    def write_tables(
+        self,
+        content: Mapping[str, pa.Table],
+        report: Mapping[str, Any] | None = None,
+        first: Callable[[Store], object] | None = None,
+    ) -> Version:
         """Not here."""
-        del content, report
+        del content, report, first
         raise self._written_elsewhere()
 
     @contextmanager
@@ -107,7 +154,19 @@ class PartitionedStore(Store):
     def _count(self) -> int:
         return sum(file.rows for file in self._current()[1].get("quotes", ()))
 
+    def _state(self) -> Version:
+        return self._current()[0]
+
     def _current(self) -> tuple[Version, Files]:
+        """The state; of a bucket that of the last seconds, since pages ask for it many times."""
+        if self._fixed is not None:
+            return self._fixed
+        now = time.monotonic()
+        if self._seen is None or now - self._seen[0] >= (_NEAR if self._place.local else _FAR):
+            self._seen = (now, *self._read_manifest())
+        return self._seen[1], self._seen[2]
+
+    def _read_manifest(self) -> tuple[Version, Files]:
         data = self._place.read(MANIFEST)
         if data is None:
             return Version(), {}
@@ -117,29 +176,26 @@ class PartitionedStore(Store):
             report = content["report"]
         except (ValueError, KeyError, TypeError, AttributeError) as error:
             raise StoreError(f"{self._place.path(MANIFEST)} cannot be read ({error}). Run process again.") from None
-        flat = {file.name: file for held in files.values() for file in held}
-        return Version(flat, report), files
+        return Version({file.name: file for held in files.values() for file in held}, report), files
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        with self._opening:
-            version, files = self._current()
-            if self._connection is None or version.key != self._key:
-                self._connection, self._key = self._opened(files), version.key
-            return self._connection.cursor()
+    def at(self, version: Version, files: Files) -> PartitionedStore:
+        """The same store in another state, current or not."""
+        held = PartitionedStore(self._url, self._dispute, kept=self._kept)
+        held._fixed = (version, files)
+        return held
 
-    def _opened(self, files: Files) -> duckdb.DuckDBPyConnection:
+    def _connected(self, version: Version) -> duckdb.DuckDBPyConnection:
+        del version
+        _, files = self._current()
         connection = duckdb.connect(":memory:")
         if not self._place.local:
             connection.register_filesystem(self._place.files)
         for name, schema in tables.SCHEMAS.items():
             if held := files.get(name):
-                paths = ", ".join("'" + self._place.path(file.name).replace("'", "''") + "'" for file in held)
-                connection.execute(
-                    f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{paths}], hive_partitioning = false)"
-                )
+                self._view(connection, name, [self._place.path(file.name) for file in held])
             else:
-                connection.from_arrow(schema.empty_table()).create(name)
-        connection.execute(STATEMENTS)
+                connection.from_arrow(schema.empty_table()).create(self._name(name))
+        self._views(connection)
         return connection
 
     def _load(self) -> dict[str, pa.Table]:

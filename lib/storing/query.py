@@ -1,21 +1,21 @@
-"""Small tables for pages, computed where the data lie: a selection in, a frame out. No whole table leaves the store."""
+"""Small tables for pages, computed where the data lie: a selection in, a frame out. No whole table leaves the store.
+
+Small stores are asked by SQL, large ones through their ledger (`lib.storing.numbers`), with the same answers.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Any
+from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.storing.search import Search
+from lib.storing import numbers
 from lib.storing.selection import OUTLETS, Selection, condition
 from lib.storing.store import Store
 
-_COLUMNS = "* EXCLUDE (sources, day)"
+_COLUMNS = numbers.COLUMNS
 _TIES = 'article_id, start, "end", quote_id'
 _UTTERANCE = "coalesce(nullif(utterance_id, ''), quote_id)"
-RARE = 20_000
-"""Up to so many statements are taken from the index of words."""
 SORTS = {
     "newest": "day DESC NULLS LAST",
     "oldest": "day ASC NULLS LAST",
@@ -52,6 +52,8 @@ class Size:
 
 def size(store: Store, selection: Selection) -> Size:
     """Statements, utterances, named speakers, speaking states, articles and outlets of a selection."""
+    if store.large and not selection.article:
+        return Size(**numbers.size(numbers.selected(store, selection)))
     where, values = condition(selection)
     row = store.table(
         f"""SELECT count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
@@ -67,6 +69,8 @@ def by_country(store: Store, selection: Selection) -> pd.DataFrame:
 
     Statements of no state are one row with an empty country.
     """
+    if store.large and not selection.article:
+        return numbers.by_country(numbers.selected(store, selection))
     where, values = condition(selection)
     return store.frame(
         f"""SELECT coalesce(country, '') AS country, count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
@@ -78,7 +82,10 @@ def by_country(store: Store, selection: Selection) -> pd.DataFrame:
 
 def statements(store: Store, selection: Selection, sort: str = "newest", limit: int = 50, offset: int = 0) -> Page:
     """One page of statements and the total. `sort` is a key of `SORTS`; raises `KeyError` for another."""
-    where, values = _indexed(store, selection)
+    if store.large and not selection.article:
+        lines = numbers.selected(store, selection)
+        return Page(numbers.page(store, lines, sort, limit, max(0, offset)), len(lines))
+    where, values = condition(selection)
     total = store.table(f"SELECT count(*) AS n FROM statements WHERE {where}", values).to_pylist()[0]["n"]
     rows = store.frame(
         f"SELECT {_COLUMNS} FROM statements WHERE {where} ORDER BY {SORTS[sort]}, {_TIES} LIMIT ? OFFSET ?",
@@ -87,19 +94,10 @@ def statements(store: Store, selection: Selection, sort: str = "newest", limit: 
     return Page(rows, total)
 
 
-def _indexed(store: Store, selection: Selection) -> tuple[str, list[Any]]:
-    """The condition; in a large store rare words come from the index (common ones are found as quickly by reading)."""
-    if not (selection.search and store.large):
-        return condition(selection)
-    found = Search(store).ids(selection.search, RARE)
-    if found is None:
-        return condition(selection)
-    where, values = condition(replace(selection, search=""))
-    return f"{where} AND quote_id IN (SELECT unnest(?))", [*values, found]
-
-
 def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
+    if store.large and not selection.article:
+        return numbers.latest(store, numbers.selected(store, selection), max(0, most))
     where, values = condition(selection)
     return store.frame(
         f"""WITH shown AS (
@@ -115,6 +113,8 @@ def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
 
 def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by outlet: outlet, statements, articles. A digest counts for each of its sources."""
+    if store.large and not selection.article:
+        return numbers.outlets(numbers.selected(store, selection))
     where, values = condition(selection)
     return store.frame(
         f"""WITH heard AS (SELECT article_id, count(*) AS n FROM statements WHERE {where} GROUP BY article_id),
@@ -127,6 +127,8 @@ def outlets(store: Store, selection: Selection) -> pd.DataFrame:
 
 def coverage(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by month: month (its first day), statements, articles."""
+    if store.large and not selection.article:
+        return numbers.coverage(numbers.selected(store, selection))
     where, values = condition(selection)
     return store.frame(
         f"""SELECT CAST(date_trunc('month', day) AS DATE) AS month, count(*) AS statements,
@@ -134,3 +136,14 @@ def coverage(store: Store, selection: Selection) -> pd.DataFrame:
         FROM statements WHERE {where} AND day IS NOT NULL GROUP BY 1 ORDER BY 1""",
         values,
     )
+
+
+def most_in_a_month(store: Store, selection: Selection) -> int:
+    """The most utterances that one state has in one calendar month; 0 without any."""
+    where, values = condition(selection)
+    found = store.table(
+        f"""SELECT max(n) AS n FROM (SELECT count(DISTINCT {_UTTERANCE}) AS n FROM statements
+        WHERE {where} AND country IS NOT NULL AND day IS NOT NULL GROUP BY country, date_trunc('month', day))""",
+        values,
+    ).to_pylist()[0]["n"]
+    return int(found or 0)

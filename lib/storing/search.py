@@ -8,85 +8,114 @@ the store.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from lib.scoring.ledger import Ledger
+from lib.storing import derived, terms
 from lib.storing.store import Store
 from lib.storing.terms import Alternative, Term, alternatives
-from lib.storing.versions import lock
 
 FILE = "search.sqlite"
-DERIVED = "derived"
-"""Folder in the store's for what can be made again from its tables; it may be removed at any time."""
 _BATCH = 20_000
 _ROWS = """SELECT quote_id, text, speaker, title FROM statements
 ORDER BY day DESC NULLS LAST, article_id, start, "end", quote_id"""
 
 
 class Search:
-    """Finds statements by their words, their speaker's name or their article's title."""
+    """Finds statements by their words, their speaker's name or their article's title.
+
+    The index is one of the tables, whatever was corrected since: statements of articles that corrections name are
+    found by reading them.
+    """
 
     def __init__(self, store: Store | Path | str) -> None:
         self._store = store if isinstance(store, Store) else Store(store)
-        self.path = self._store.folder / DERIVED / FILE
+
+    @property
+    def path(self) -> Path:
+        """Where the index of the tables' current state lies."""
+        return derived.path(self._store, FILE)
 
     def find(self, query: str, limit: int = 50, offset: int = 0) -> tuple[list[str], int]:
         """Ids of the statements that match, newest first, and how many match in all. Nothing matches a blank query."""
         match = expression(query)
         if not match:
             return [], 0
-        self.refresh()
-        with closing(self._opened()) as index:
-            total = index.execute("SELECT count(*) FROM words WHERE words MATCH ?", [match]).fetchone()[0]
-            rows = index.execute(
-                "SELECT quote_id FROM ids WHERE rowid IN "
-                "(SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ? OFFSET ?) ORDER BY rowid",
-                [match, max(0, limit), max(0, offset)],
-            ).fetchall()
+        if self._store.corrected_articles():
+            return self._corrected(query, limit, offset)
+        total = self._asked("SELECT count(*) FROM words WHERE words MATCH ?", [match])[0][0]
+        rows = self._asked(
+            "SELECT quote_id FROM ids WHERE rowid IN "
+            "(SELECT rowid FROM words WHERE words MATCH ? ORDER BY rowid LIMIT ? OFFSET ?) ORDER BY rowid",
+            [match, max(0, limit), max(0, offset)],
+        )
         return [row[0] for row in rows], int(total)
 
-    def ids(self, query: str, most: int) -> list[str] | None:
-        """Ids of all statements that match, or None when there are more than `most`."""
-        found, total = self.find(query, most)
-        return found if total <= most else None
+    def _corrected(self, query: str, limit: int, offset: int) -> tuple[list[str], int]:
+        from lib.storing import ledgers
+
+        ledger = ledgers.of(self._store)
+        found = self.lines(query, ledger)
+        places = ledger.place[found]
+        shown = found[np.argsort(places)][max(0, offset) : max(0, offset) + max(0, limit)]
+        return ledger.ids["quote_id"].take(pa.array(shown)).to_pylist(), len(found)
+
+    def lines(self, query: str, ledger: Ledger) -> np.ndarray:
+        """The lines of the store's ledger that match, in its order. Nothing matches a blank query."""
+        from lib.storing import ledgers
+
+        match = expression(query)
+        if not match:
+            return np.zeros(0, np.int64)
+        rows = self._asked("SELECT rowid FROM words WHERE words MATCH ?", [match])
+        places = np.fromiter((row[0] - 1 for row in rows), np.int64, len(rows))
+        lines = ledgers.of_tables(self._store).newest_first[places]
+        if ledger.came_from is None:
+            return np.sort(lines)
+        now = np.full(int(ledger.came_from.max()) + 2, -1)
+        kept = np.flatnonzero(ledger.came_from >= 0)
+        now[ledger.came_from[kept]] = kept
+        lines = now[lines[lines < len(now)]]
+        return np.union1d(lines[lines >= 0], self._among_corrected(query, ledger))
+
+    def _among_corrected(self, query: str, ledger: Ledger) -> np.ndarray:
+        """The matching lines that corrections exchanged."""
+        found, values = terms.condition(query, ("text", "speaker", "title"))
+        rows = self._store.table(
+            f"SELECT quote_id FROM statements WHERE list_contains(?, article_id) AND ({found})",
+            [self._store.corrected_articles(), *values],
+        )
+        fresh = np.flatnonzero(ledger.came_from == -1)
+        ids = ledger.ids["quote_id"].take(pa.array(fresh))
+        mine: np.ndarray = pc.is_in(ids, rows["quote_id"].combine_chunks()).to_numpy()
+        return fresh[mine]
 
     def refresh(self) -> bool:
-        """Make the index unless it is that of the store's current state; says whether it was made."""
-        key = self._store.version
-        if self._key() == key:
-            return False
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        with lock(self.path.parent):
-            if self._key() == key:
-                return False
-            self._build(key)
-        return True
+        """Make the index unless it is there; says whether it was made."""
+        return derived.make(self._store, self.path, self._build, _sound)
 
-    def _key(self) -> str | None:
-        """The state of the store that the index was made from; None for no index or a broken one."""
-        if not self.path.exists():
-            return None
-        try:
-            with closing(self._opened()) as index:
-                row = index.execute("SELECT key FROM made_from").fetchone()
-        except sqlite3.DatabaseError:
-            return None
-        return row[0] if row else None
+    def _asked(self, question: str, values: list[Any]) -> list[Any]:
+        """The rows of an answer; the index is made first where it is missing or broken."""
+        for _ in range(2):
+            self.refresh()
+            with suppress(sqlite3.DatabaseError), closing(_opened(self.path)) as index:  # replaced meanwhile
+                return index.execute(question, values).fetchall()
+        with closing(_opened(self.path)) as index:
+            return index.execute(question, values).fetchall()
 
-    def _opened(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"file:{self.path}?mode=ro&immutable=1", uri=True)
-
-    def _build(self, key: str) -> None:
-        beside = self.path.with_name(f".{FILE}.{os.getpid()}.part")
-        beside.unlink(missing_ok=True)
-        with closing(sqlite3.connect(beside)) as index:
+    def _build(self, goal: Path) -> None:
+        with closing(sqlite3.connect(goal)) as index:
             index.executescript(
                 """PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;
                 CREATE TABLE ids (rowid INTEGER PRIMARY KEY, quote_id TEXT NOT NULL);
-                CREATE TABLE made_from (key TEXT NOT NULL);
                 CREATE VIRTUAL TABLE words USING fts5(
                     text, speaker, title, content = '', tokenize = 'unicode61 remove_diacritics 2');"""
             )
@@ -99,14 +128,27 @@ class Search:
                 )
                 first += len(rows)
             index.execute("INSERT INTO words (words) VALUES ('optimize')")
-            index.execute("INSERT INTO made_from VALUES (?)", [key])
             index.commit()
-        os.replace(beside, self.path)  # noqa: PTH105  the atomic step, by its own name
 
     def _batches(self) -> Iterator[list[tuple[str, ...]]]:
-        for batch in self._store.batches(_ROWS, _BATCH):
+        for batch in self._store.bare().batches(_ROWS, _BATCH):
             columns = [[value or "" for value in batch[name].to_pylist()] for name in batch.column_names]
             yield list(zip(*columns, strict=True))
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+
+
+def _sound(path: Path) -> bool:
+    if not path.exists():
+        return False
+    try:
+        with closing(_opened(path)) as index:
+            index.execute("SELECT rowid FROM ids LIMIT 1").fetchone()
+    except sqlite3.DatabaseError:
+        return False
+    return True
 
 
 def expression(query: str) -> str:

@@ -26,7 +26,7 @@ Result = TypeVar("Result")
 
 _WAITS = (0.0, 0.01, 0.05, 0.2)
 """Seconds between the tries of a read that a writer disturbs."""
-_IN_MEMORY = 128 * 1024**2
+_IN_MEMORY = 32 * 1024**2
 """Stores of up to so many bytes are asked from memory, larger ones from their files."""
 LARGE = 200_000
 """Statements from which on a store counts as large."""
@@ -54,6 +54,7 @@ class Store:
         self.folder = Path(folder)
         self.base = Path(base) if base is not None else None
         self.layer = layer
+        self._pinned: Version | None = None
         self._connection: duckdb.DuckDBPyConnection | None = None
         self._key = self._laid = ""
         self._opening = threading.Lock()
@@ -67,13 +68,38 @@ class Store:
     @property
     def version(self) -> str:
         """A key that changes with the content: what caches of derived tables should be keyed by."""
-        key = versions.read(self.shown).key
+        key = self.tables_version
         return f"{key} {self.layer.version}" if self.layer else key
+
+    @property
+    def tables_version(self) -> str:
+        """A key that changes with the tables and not with corrections: what indexes of the tables are keyed by."""
+        return self._state().key
 
     @property
     def report(self) -> Mapping[str, Any]:
         """The report of the import that made the current state."""
-        return versions.read(self.shown).report
+        return self._state().report
+
+    @property
+    def derived(self) -> Path:
+        """The folder of what can be made again from the tables (see `lib.storing.derived`)."""
+        return self.shown / "derived"
+
+    def brings(self, name: str, goal: Path) -> bool:
+        """Whether a derived file lies elsewhere and was copied to `goal`; not for a folder of this machine."""
+        del name, goal
+        return False
+
+    def corrected_articles(self) -> list[str]:
+        """The articles that corrections name."""
+        return sorted({line.article_id for line in self.layer.log.lines()}) if self.layer else []
+
+    def bare(self) -> Store:
+        """The same tables without the layer: the machine's reading."""
+        bare = Store(self.folder, self.base)
+        bare._pinned = self._pinned
+        return bare
 
     @property
     def large(self) -> bool:
@@ -81,7 +107,7 @@ class Store:
         return self._count() >= LARGE
 
     def _count(self) -> int:
-        held = versions.read(self.shown).files.get("quotes")
+        held = self._state().files.get("quotes")
         return held.rows if held else 0
 
     def articles(self) -> pd.DataFrame:
@@ -122,9 +148,27 @@ class Store:
         """Everything as Arrow tables, much smaller than records."""
         return self._steadily(self._load)
 
-    def write_tables(self, content: Mapping[str, pa.Table], report: Mapping[str, Any] | None = None) -> Version:
-        """As `write`, for rows in the order of `merging.ordered`."""
-        return versions.write(self.folder, content, report or {})
+    def write_tables(
+        self,
+        content: Mapping[str, pa.Table],
+        report: Mapping[str, Any] | None = None,
+        first: Callable[[Store], object] | None = None,
+    ) -> Version:
+        """As `write`, for rows in the order of `merging.ordered`.
+
+        `first` is given a store of the new state before it becomes the current one: what readers need beside the
+        tables can be made then.
+        """
+        return versions.write(self.folder, content, report or {}, lambda version: first and first(self._of(version)))
+
+    def _of(self, version: Version) -> Store:
+        """The state of a version, whatever the current one is."""
+        held = Store(self.folder)
+        held._pinned = version
+        return held
+
+    def _state(self) -> Version:
+        return self._pinned or versions.read(self.shown)
 
     @contextmanager
     def writing(self) -> Iterator[None]:
@@ -152,19 +196,44 @@ class Store:
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for every call, on a connection that shows the current state."""
         with self._opening:
-            folder = self.shown
-            version = versions.read(folder)
+            version = self._state()
             if self._connection is None or version.key != self._key:
-                self._connection, self._key = _connect(folder, version, layered=self.layer is not None), version.key
+                self._connection, self._key = self._connected(version), version.key
                 self._laid = ""
             if self.layer and self._laid != (laid := f"={self.layer.version}"):
                 self.layer.install(self._connection)
                 self._laid = laid
             return self._connection.cursor()
 
+    def _connected(self, version: Version) -> duckdb.DuckDBPyConnection:
+        """A connection with the tables as relations and the view of statements."""
+        connection = duckdb.connect(":memory:")
+        if version.size <= _IN_MEMORY:
+            for name, table in _tables(self.shown, version).items():
+                connection.from_arrow(table).create(self._name(name))
+        else:
+            for name, file in version.files.items():
+                self._view(connection, name, [str(versions.verify(self.shown, file))])
+        self._views(connection)
+        return connection
+
+    def _name(self, table: str) -> str:
+        """What a table is called: what a layer shows corrected lies under the name that the layer reads."""
+        return f"machine_{table}" if self.layer and table != "articles" else table
+
+    def _view(self, connection: duckdb.DuckDBPyConnection, table: str, paths: Sequence[str]) -> None:
+        listed = ", ".join("'" + path.replace("'", "''") + "'" for path in paths)
+        query = f"SELECT * FROM read_parquet([{listed}], hive_partitioning = false)"
+        connection.execute(f"CREATE VIEW {self._name(table)} AS {query}")
+
+    def _views(self, connection: duckdb.DuckDBPyConnection) -> None:
+        if self.layer:  # the same columns already, so that the view below can be bound
+            for table in tables.SCHEMAS.keys() - {"articles"}:
+                connection.execute(f"CREATE VIEW {table} AS SELECT * FROM machine_{table}")
+        connection.execute(STATEMENTS)
+
     def _load(self) -> dict[str, pa.Table]:
-        folder = self.shown
-        return _tables(folder, versions.read(folder))
+        return _tables(self.shown, self._state())
 
     def _steadily(self, read: Callable[[], Result]) -> Result:
         """What `read` gives; tried again for a moment, since a writer may replace the files under it."""
@@ -186,21 +255,3 @@ def _tables(folder: Path, version: Version) -> dict[str, pa.Table]:
         name: pq.read_table(pa.BufferReader(held[name]), schema=schema) if name in held else schema.empty_table()
         for name, schema in tables.SCHEMAS.items()
     }
-
-
-def _connect(folder: Path, version: Version, layered: bool) -> duckdb.DuckDBPyConnection:
-    """The tables as relations; those that a layer shows corrected are put under the names that it reads."""
-    connection = duckdb.connect(":memory:")
-    names = {name: f"machine_{name}" if layered and name != "articles" else name for name in tables.SCHEMAS}
-    if version.size <= _IN_MEMORY:
-        for name, table in _tables(folder, version).items():
-            connection.from_arrow(table).create(names[name])
-    else:
-        for name, file in version.files.items():
-            path = str(versions.verify(folder, file)).replace("'", "''")
-            connection.execute(f"CREATE VIEW {names[name]} AS SELECT * FROM read_parquet('{path}')")
-    if layered:  # the same columns already, so that the view below can be bound
-        for name in names.keys() - {"articles"}:
-            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM machine_{name}")
-    connection.execute(STATEMENTS)
-    return connection

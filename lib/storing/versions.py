@@ -11,7 +11,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +65,23 @@ def read(folder: Path) -> Version:
     """The current state; one without files when nothing was stored yet. Raises `StoreError` for a broken manifest."""
     path = folder / MANIFEST
     try:
+        held = path.stat()
+    except OSError:
+        return _read(folder)
+    state = (held.st_ino, held.st_mtime_ns, held.st_size)
+    known = _known.get(path)
+    if known is None or known[0] != state:
+        _known[path] = known = (state, _read(folder))
+    return known[1]
+
+
+_known: dict[Path, tuple[tuple[int, int, int], Version]] = {}
+"""What each manifest held when it was read last: pages ask for it many times."""
+
+
+def _read(folder: Path) -> Version:
+    path = folder / MANIFEST
+    try:
         content = json.loads(path.read_text(encoding="utf-8"))
         if content["schema"] != SCHEMA:
             raise StoreError(f"{path} was written by another version of Demarche. {_rebuild(folder)}")
@@ -108,8 +125,13 @@ def _damaged(folder: Path, file: TableFile) -> str:
     return f"{folder / file.name} is damaged: its content is not what was written. {_rebuild(folder)}"
 
 
-def write(folder: Path, tables: Mapping[str, pa.Table], report: Mapping[str, Any]) -> Version:
-    """Make `tables` the current state; nothing is touched when they already are."""
+def write(
+    folder: Path,
+    tables: Mapping[str, pa.Table],
+    report: Mapping[str, Any],
+    first: Callable[[Version], object] | None = None,
+) -> Version:
+    """Make `tables` the current state; nothing is touched when they already are. `first` runs before that step."""
     folder.mkdir(parents=True, exist_ok=True)
     files = {name: _write_table(folder, name, table) for name, table in tables.items()}
     content: dict[str, Any] = {
@@ -119,6 +141,8 @@ def write(folder: Path, tables: Mapping[str, pa.Table], report: Mapping[str, Any
     }
     data = (json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode("utf-8")
     path = folder / MANIFEST
+    if first:
+        first(Version(files, dict(report)))
     if not path.exists() or path.read_bytes() != data:
         _put(path, data)
     _clear(folder, {MANIFEST, _LOCK} | {file.name for file in files.values()})

@@ -15,7 +15,7 @@ from lib.reading.archives import is_clutter
 from lib.storing import partitioned
 from lib.storing.addresses import Place
 from lib.storing.parts import Parts
-from lib.storing.versions import TableFile
+from lib.storing.versions import TableFile, Version
 from lib.working import copies, tasks
 from lib.working.crew import Crew, Lost
 from lib.working.partition import KEPT
@@ -68,10 +68,12 @@ def run(
     crew: Crew,
     progress: Progress | None = None,
     whole: int = copies.WHOLE,
+    first: Callable[[Version, partitioned.Files], None] | None = None,
 ) -> Summary:
     """Read the files under the addresses `inputs` into the store by months at `url`.
 
     `fingerprint` is the kit's; `whole` is up to how many statements copies are looked for in the whole corpus at once.
+    `first` is told the new state of the store before readers see it.
     Raises `StoreError` when a place cannot be used, and what a worker raises.
     """
     tell = progress or (lambda _what, _done, _all: None)
@@ -85,7 +87,7 @@ def run(
     summary = Summary(
         len(gathered.origins), statements, tuple(gathered.skipped), tuple(gathered.failed), tuple(gathered.notes)
     )
-    partitioned.publish(place, months, summary.as_dict() | {"fingerprint": fingerprint})
+    partitioned.publish(place, months, summary.as_dict() | {"fingerprint": fingerprint}, first)
     used = set(gathered.chunks) | {f"read/{key}" for key in read_keys}
     _forget(Place(work), used | {key for held in quoted.values() for key in held} | set(names.values()))
     return summary

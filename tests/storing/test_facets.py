@@ -6,6 +6,13 @@ from lib.storing import Selection, Store
 from lib.storing.facets import counts
 
 
+@pytest.fixture(params=["small", "large"], autouse=True)
+def treated_as(request, monkeypatch):
+    """A large store answers from its ledger; the answers are the same."""
+    if request.param == "large":
+        monkeypatch.setattr("lib.storing.store.LARGE", 1)
+
+
 @pytest.fixture
 def store(tmp_path, corpus):
     store = Store(tmp_path)

@@ -16,6 +16,14 @@ from lib.storing.corrections import Corrections
 from lib.storing.layers import CorrectionLayer
 from lib.storing.rules import Rules
 
+
+@pytest.fixture(params=["small", "large"], autouse=True)
+def treated_as(request, monkeypatch):
+    """A large store answers from its ledger; the answers are the same."""
+    if request.param == "large":
+        monkeypatch.setattr("lib.storing.store.LARGE", 1)
+
+
 ANN = access.editor(access.Policy(), name="Ann")
 NEW = ["reviewed", "reviewers", "corrected"]
 

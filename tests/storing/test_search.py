@@ -101,13 +101,11 @@ def test_no_query_is_an_error(query):
         index.execute("SELECT count(*) FROM words WHERE words MATCH ?", [match]).fetchone()
 
 
-@pytest.mark.parametrize("rare", [0, 100])
-def test_the_statements_page_of_a_large_store_finds_the_same(store, monkeypatch, rare):
+def test_the_statements_page_of_a_large_store_finds_the_same(store, monkeypatch):
     from lib.storing import Selection, query
 
     small = query.statements(store, Selection(search="new sanctions", kinds=("direct",)))
     monkeypatch.setattr("lib.storing.store.LARGE", 1)
-    monkeypatch.setattr("lib.storing.query.RARE", rare)
     large = query.statements(store, Selection(search="new sanctions", kinds=("direct",)))
     assert large.total == small.total == 3
     assert list(large.rows.quote_id) == list(small.rows.quote_id)

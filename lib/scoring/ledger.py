@@ -1,0 +1,290 @@
+"""The statements of a large store in numbers: what aggregates are made of, without words.
+
+A ledger has a line for each statement, in the order of state, utterance, day, publication, article and id: the lines of
+a state follow each other, and so do those of one of its utterances, the earliest first. Names are numbers; codes,
+states spoken about and outlets are runs of numbers. Scores from a ledger are those from the statements frame.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+UNDATED = np.iinfo(np.int32).max
+"""The day of a statement without one; it sorts last."""
+_EPOCH = date(1970, 1, 1).toordinal()
+Lines_ = np.ndarray | slice
+
+
+@dataclass(frozen=True)
+class Runs:
+    """Several values a line: those of line i are `values[ends[i] : ends[i + 1]]`."""
+
+    ends: np.ndarray
+    values: np.ndarray
+
+    def at(self, lines: Lines_) -> tuple[np.ndarray, np.ndarray]:
+        """The values of some lines, and for each the place of its line among them."""
+        first, last = self.ends[:-1][lines], self.ends[1:][lines]
+        if isinstance(lines, slice) or not len(first):
+            whole = self.values[int(first[0]) : int(last[-1])] if len(first) else self.values[:0]
+            return whole, np.repeat(np.arange(len(first)), last - first)
+        counts = last - first
+        owner = np.repeat(np.arange(len(first)), counts)
+        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+        return self.values[first[owner] + within], owner
+
+
+@dataclass(frozen=True)
+class Names:
+    """What the numbers stand for. The first of states and speakers is none, the empty name."""
+
+    countries: Sequence[str]
+    speakers: Sequence[str]
+    outlets: Sequence[str]
+    issues: Sequence[str]
+    kinds: Sequence[str]
+    roles: Sequence[str]
+    articles: int
+    utterances: int
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """Columns of the lines (arrays of one length) and the names behind their numbers.
+
+    `day` and `published` are days since 1970; `row` is the place of the statement in the order of articles; `tone` and
+    `axis` are NaN where there is none.
+    """
+
+    names: Names
+    country: np.ndarray
+    utterance: np.ndarray
+    article: np.ndarray
+    day: np.ndarray
+    published: np.ndarray
+    row: np.ndarray
+    speaker: np.ndarray
+    kind: np.ndarray
+    role: np.ndarray
+    asserted: np.ndarray
+    own_view: np.ndarray
+    speech: np.ndarray
+    reviewed: np.ndarray
+    confidence: np.ndarray
+    tone: np.ndarray
+    axis: np.ndarray
+    issues: Runs
+    values: Runs
+    about: Runs
+    outlets: Runs
+    ids: Any
+    """The ids of statements and their articles, as something that `take`s lines (an Arrow table)."""
+    came_from: np.ndarray | None = None
+    """Where corrections exchanged lines: the line before that, −1 for those that are new. None where none did."""
+    kept: dict[Any, np.ndarray] = field(default_factory=dict)
+    """Columns that were made from these for the settings asked for last."""
+
+    def __len__(self) -> int:
+        return len(self.country)
+
+    @cached_property
+    def edges(self) -> np.ndarray:
+        """Where the lines of each state begin, and the end."""
+        return np.searchsorted(self.country, np.arange(len(self.names.countries) + 1))
+
+    @cached_property
+    def in_coded(self) -> np.ndarray:
+        """Whether the utterance of a line has a code anywhere."""
+        first = self.whole().firsts()
+        if not len(first):
+            return np.zeros(0, bool)
+        coded = np.add.reduceat(np.diff(self.issues.ends), first) > 0
+        return np.repeat(coded, np.diff(np.append(first, len(self))))
+
+    @cached_property
+    def period(self) -> tuple[int, int]:
+        """The first and the last day, which is `UNDATED` when a statement has none."""
+        return (int(self.day.min()), int(self.day.max())) if len(self) else (0, 0)
+
+    @cached_property
+    def newest_first(self) -> np.ndarray:
+        """Lines by day, the latest first and those without one last; of one day in the order of articles."""
+        return np.lexsort((self.row, np.where(self.day == UNDATED, UNDATED, -self.day)))
+
+    @cached_property
+    def place(self) -> np.ndarray:
+        """The place of each line among the newest, 0 for the first."""
+        places = np.empty(len(self), np.int32)
+        places[self.newest_first] = np.arange(len(self), dtype=np.int32)
+        return places
+
+    def whole(self) -> Selected:
+        """All lines."""
+        return Selected(self, slice(0, len(self)))
+
+    def select(
+        self,
+        start: date | None = None,
+        end: date | None = None,
+        issue: str | None = None,
+        countries: Iterable[str] = (),
+        kinds: Iterable[str] = (),
+        speaker: str = "",
+        outlet: str = "",
+        among: np.ndarray | None = None,
+    ) -> Selected:
+        """The lines of a period (both days included), issue, states, kinds, speaker and outlet, among some or all."""
+        chosen = self.whole() if among is None else Selected(self, np.sort(among))
+        if countries := list(countries):
+            chosen = chosen.of_countries(countries)
+        masks = [
+            self._from(chosen, start),
+            self._until(chosen, end),
+            None if not (kinds := set(kinds)) else _among(chosen.of("kind"), self.names.kinds, kinds),
+            None if not speaker else _among(chosen.of("speaker"), self.names.speakers, {speaker}),
+            None if not outlet else chosen.holding(self.outlets, _places(self.names.outlets, {outlet})),
+            None if not issue else chosen.holding(self.issues, _places(self.names.issues, {issue})),
+        ]
+        return chosen.where(*masks)
+
+    def _from(self, chosen: Selected, start: date | None) -> np.ndarray | None:
+        first, last = self.period
+        if start is None or (number(start) <= first and last != UNDATED):
+            return None
+        days = chosen.of("day")
+        return (days >= number(start)) & (days != UNDATED)
+
+    def _until(self, chosen: Selected, end: date | None) -> np.ndarray | None:
+        if end is None or self.period[1] <= number(end):
+            return None
+        mask: np.ndarray = chosen.of("day") <= number(end)
+        return mask
+
+
+def number(day: date) -> int:
+    """A day as a ledger counts it."""
+    return day.toordinal() - _EPOCH
+
+
+def ordinals(days: np.ndarray) -> np.ndarray:
+    """Days of a ledger as ordinals, NaN where there is none."""
+    return np.where(days == UNDATED, np.nan, days + float(_EPOCH))
+
+
+@dataclass(frozen=True)
+class Selected:
+    """Some lines of a ledger, in its order: what scores and counts of a large store are asked of."""
+
+    ledger: Ledger
+    lines: Lines_
+
+    def __len__(self) -> int:
+        return self.lines.stop - self.lines.start if isinstance(self.lines, slice) else len(self.lines)
+
+    def of(self, column: str) -> np.ndarray:
+        """A column of the lines."""
+        held: np.ndarray = getattr(self.ledger, column)[self.lines]
+        return held
+
+    def runs(self, column: str) -> tuple[np.ndarray, np.ndarray]:
+        """Several values a line, and for each the place of its line in the selection."""
+        runs: Runs = getattr(self.ledger, column)
+        return runs.at(self.lines)
+
+    def where(self, *masks: np.ndarray | None) -> Selected:
+        """The lines for which all masks hold; None limits nothing."""
+        given = [mask for mask in masks if mask is not None]
+        if not given:
+            return self
+        held = np.logical_and.reduce(given) if len(given) > 1 else given[0]
+        kept = np.flatnonzero(held)
+        if isinstance(self.lines, slice):
+            return Selected(self.ledger, kept + self.lines.start)
+        return Selected(self.ledger, self.lines[kept])
+
+    def of_countries(self, countries: Iterable[str]) -> Selected:
+        """The lines of some states."""
+        places = _places(self.ledger.names.countries, set(countries) - {""})
+        if not isinstance(self.lines, slice) or len(self) != len(self.ledger):
+            return self.where(np.isin(self.of("country"), places))
+        edges = self.ledger.edges
+        if len(places) == 1:
+            return Selected(self.ledger, slice(int(edges[places[0]]), int(edges[places[0] + 1])))
+        parts = [np.arange(edges[place], edges[place + 1]) for place in places]
+        return Selected(self.ledger, np.concatenate(parts) if parts else np.zeros(0, np.int64))
+
+    def holding(self, runs: Runs, wanted: np.ndarray) -> np.ndarray:
+        """Which lines hold one of the values."""
+        values, owner = runs.at(self.lines)
+        mask = np.zeros(len(self), bool)
+        mask[owner[np.isin(values, wanted)]] = True
+        return mask
+
+    def firsts(self) -> np.ndarray:
+        """The place of the first line of each utterance of a state; lines must be in the order of the ledger."""
+        country, utterance = self.of("country"), self.of("utterance")
+        turns = np.concatenate([[True], (np.diff(country) != 0) | (np.diff(utterance) != 0)])
+        return np.flatnonzero(turns[: len(country)])
+
+    def latest_day(self) -> float | None:
+        """The ordinal of the last day, None without any."""
+        days = self.of("day")
+        days = days[days != UNDATED]
+        return float(days.max()) + _EPOCH if len(days) else None
+
+    def countries_heard(self) -> np.ndarray:
+        """Statements of each state, by its number; number 0 is none."""
+        return np.bincount(self.of("country"), minlength=len(self.ledger.names.countries))
+
+    def named(self) -> list[str]:
+        """The states spoken about."""
+        seen = np.zeros(len(self.ledger.names.countries), bool)
+        seen[self.runs("about")[0]] = True
+        return [self.ledger.names.countries[at] for at in np.flatnonzero(seen).tolist() if at]
+
+    def by_state(self, column: str) -> np.ndarray:
+        """How many different values of a column each state has, by its number."""
+        country, values = self.of("country"), self.of(column)
+        edges = np.searchsorted(country, np.arange(len(self.ledger.names.countries) + 1))
+        seen = np.zeros(int(values.max()) + 1 if len(values) else 1, bool)
+        return np.array([different(values[a:b], seen) for a, b in pairwise(edges)])
+
+
+def different(values: np.ndarray, seen: np.ndarray) -> int:
+    """How many different numbers there are; `seen` is a slate of enough places, clean before and after."""
+    seen[values] = True
+    if len(values) * 16 > len(seen):
+        count = int(np.count_nonzero(seen))
+    else:
+        ordered = np.sort(values)
+        count = int(np.count_nonzero(np.diff(ordered))) + 1 if len(ordered) else 0
+    seen[values] = False
+    return count
+
+
+def _places(names: Sequence[str], wanted: set[str]) -> np.ndarray:
+    return np.array([at for at, name in enumerate(names) if name in wanted], np.int64)
+
+
+def _among(column: np.ndarray, names: Sequence[str], wanted: set[str]) -> np.ndarray | None:
+    places = _places(names, wanted)
+    if len(places) == len(names):
+        return None
+    if len(places) == 1:
+        mask: np.ndarray = column == places[0]
+        return mask
+    allowed = np.zeros(len(names), bool)
+    allowed[places] = True
+    return allowed[column]
+
+
+def index(names: Sequence[str]) -> Mapping[str, int]:
+    """The number of each name."""
+    return {name: at for at, name in enumerate(names)}

@@ -1,0 +1,194 @@
+"""From the lines of a ledger to what each holder's position is made of: the same as `lib.scoring.evidence`, on numbers.
+
+Lines are in the order of state, utterance and turn, so that what belongs to one utterance lies together and nothing
+need be joined or grouped by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from lib.records import Kind
+from lib.scoring import bootstrap
+from lib.scoring.ledger import Ledger, Selected, different, ordinals
+from lib.scoring.weights import REPORTED, SECOND_HAND, UNLISTED_ROLE, Settings
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+    from lib.scoring.evidence import Sample
+
+
+_KEPT = 3
+
+
+@dataclass(frozen=True)
+class Numbered:
+    """The lines that count, in the order of their holders and utterances, and their codes by utterance and issue.
+
+    `group` numbers the utterances of holders; `first` is the line of each that came first. `at`, `issue`, `value` and
+    `weight` are the codes: the group, the place of the issue, the stance and its weight without age.
+    """
+
+    lines: Selected
+    holder: np.ndarray
+    group: np.ndarray
+    first: np.ndarray
+    at: np.ndarray
+    issue: np.ndarray
+    value: np.ndarray
+    weight: np.ndarray
+    names: tuple[str, ...]
+    heard: dict[str, int]
+    """Statements of each holder, counted or not."""
+    latest: float | None
+    issues: tuple[str, ...]
+    dispute: Dispute
+    settings: Settings
+
+    def latest_day(self) -> float | None:
+        """The ordinal of the last day of a statement that counts."""
+        return self.latest
+
+    def samples(self) -> Iterator[Sample]:
+        """One sample a holder, holders in alphabetical order."""
+        holders = self.holder[self.first][self.at]
+        edges = [0, *(np.flatnonzero(np.diff(holders)) + 1).tolist(), len(holders)] if len(holders) else [0]
+        days, articles = ordinals(self.lines.of("day")), self.lines.of("article")
+        for start, end in pairwise(edges):
+            yield self._sample(slice(start, end), int(holders[start]), days, articles)
+
+    def _sample(self, codes: slice, holder: int, days: np.ndarray, articles: np.ndarray) -> Sample:
+        from lib.scoring.evidence import Sample
+
+        groups = self.at[codes]
+        turns = np.concatenate([[True], np.diff(groups) > 0])
+        rows, utterances = np.cumsum(turns) - 1, groups[turns]
+        values = np.zeros((len(utterances), len(self.issues)))
+        weights = np.zeros_like(values)
+        values[rows, self.issue[codes]] = self.value[codes]
+        weights[rows, self.issue[codes]] = self.weight[codes]
+        first = self.first[utterances]
+        country = self.lines.ledger.names.countries[int(self.lines.of("country")[first[0]])]
+        loadings = np.array([self.settings.loading(issue, country, self.dispute) for issue in self.issues])
+        strata = bootstrap.strata(articles[first])
+        name = self.names[holder]
+        return Sample(name, utterances, articles[first], strata, days[first], values, weights, loadings, True)
+
+    def behind(self, used: Mapping[str, np.ndarray]) -> dict[str, dict[str, int]]:
+        """Statements, speakers and outlets of the utterances that are used, by holder."""
+        chosen = np.zeros(len(self.first), bool)
+        for groups in used.values():
+            chosen[groups] = True
+        kept = np.flatnonzero(chosen[self.group])
+        holders, speakers = self.holder[kept], self.lines.of("speaker")[kept]
+        outlets, owner = _of_lines(self.lines, kept).runs("outlets")
+        heard = np.zeros(len(self.lines.ledger.names.speakers), bool)
+        carried = np.zeros(len(self.lines.ledger.names.outlets) + 1, bool)
+        found: dict[str, dict[str, int]] = {"statements": {}, "speakers": {}, "outlets": {}}
+        for number, (a, b) in _runs(holders):
+            name, spoken = self.names[number], speakers[a:b]
+            first, last = np.searchsorted(owner, (a, b))
+            found["statements"][name] = b - a
+            found["speakers"][name] = different(spoken[spoken > 0], heard)
+            found["outlets"][name] = different(outlets[first:last], carried)
+        return found
+
+
+def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = "country") -> Numbered:
+    """Everything that counts, by state or by speaker. Utterances without a code make no position and are left out."""
+    weight = base(lines.ledger, settings)[lines.lines]
+    held = lines.of(holder)
+    counted = np.flatnonzero((weight > 0) & lines.of("in_coded") & (held > 0))
+    if holder != "country":
+        counted = counted[np.argsort(held[counted], kind="stable")]
+    kept = _of_lines(lines, counted)
+    holders, utterances = held[counted], kept.of("utterance")
+    turns = np.concatenate([[True], (np.diff(holders) != 0) | (np.diff(utterances) != 0)])[: len(counted)]
+    group, first = np.cumsum(turns) - 1, np.flatnonzero(turns)
+    issues = tuple(issue.id for issue in dispute.issues)
+    names = tuple(getattr(lines.ledger.names, {"country": "countries", "speaker": "speakers"}[holder]))
+    heard = np.bincount(held, minlength=len(names))
+    spoken = {names[at]: int(heard[at]) for at in np.flatnonzero(heard) if at}
+    codes = _combined(kept, group, weight[counted], issues)
+    latest = lines.where((weight > 0) & (held > 0)).latest_day() if settings.half_life_days else None
+    return Numbered(kept, holders, group, first, *codes, names, spoken, latest, issues, dispute, settings)
+
+
+def base(ledger: Ledger, settings: Settings) -> np.ndarray:
+    """As `lib.scoring.weights.base`, for every line: w without age; 0 for a statement that does not count.
+
+    The weights of the settings that were asked for last are kept with the ledger.
+    """
+    key = (
+        settings.role_weights,
+        settings.kind_weights,
+        settings.use_role_weights,
+        settings.include_reported,
+        settings.include_second_hand,
+    )
+    if key not in ledger.kept:
+        while len(ledger.kept) >= _KEPT:
+            ledger.kept.pop(next(iter(ledger.kept)), None)
+        ledger.kept[key] = _weighed(ledger, settings)
+    return ledger.kept[key]
+
+
+def _weighed(ledger: Ledger, settings: Settings) -> np.ndarray:
+    names, kinds = ledger.names, dict(settings.kind_weights)
+    roles = np.array([dict(settings.role_weights).get(name, UNLISTED_ROLE) for name in names.roles])
+    own = np.array([kinds.get(name, np.nan) for name in names.kinds])
+    role, second_hand = roles[ledger.role], ~ledger.own_view
+    reported = (ledger.kind == names.kinds.index(Kind.INDIRECT.value)) & ~ledger.speech
+    how = np.where(reported, kinds.get(REPORTED, np.nan), own[ledger.kind])
+    how = np.where(second_hand, kinds.get(SECOND_HAND, np.nan), how)
+    counts = (role > 0) & ledger.asserted
+    if not settings.include_reported:
+        counts &= ~reported
+    if not settings.include_second_hand:
+        counts &= ~second_hand
+    weight = (role if settings.use_role_weights else 1.0) * how * ledger.confidence
+    return np.where(counts & (weight > 0), weight, 0.0)
+
+
+def _combined(
+    kept: Selected, group: np.ndarray, weight: np.ndarray, issues: tuple[str, ...]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The codes of each utterance on each issue: the mean of the earliest article's, with the largest weight of all."""
+    coded, owner = kept.runs("issues")
+    values, _ = kept.runs("values")
+    places = np.array([issues.index(name) if name in issues else -1 for name in kept.ledger.names.issues] + [-1])
+    place = places[coded]
+    known = (place >= 0) & (values != 0)
+    place, values, owner = place[known], values[known], owner[known]
+    key = group[owner].astype(np.int64) * max(1, len(issues)) + place
+    order = np.argsort(key, kind="stable")
+    key, values, owner = key[order], values[order], owner[order]
+    first = np.flatnonzero(np.concatenate([[True], np.diff(key) > 0])[: len(key)])
+    if not len(first):
+        nothing = np.zeros(0)
+        return nothing.astype(int), nothing.astype(int), nothing, nothing
+    articles = kept.of("article")[owner]
+    same = articles == np.repeat(articles[first], np.diff(np.append(first, len(key))))
+    value = np.add.reduceat(np.where(same, values, 0.0), first) / np.add.reduceat(same.astype(float), first)
+    largest = np.maximum.reduceat(weight[owner], first)
+    return key[first] // max(1, len(issues)), key[first] % max(1, len(issues)), value, largest
+
+
+def _of_lines(lines: Selected, places: np.ndarray) -> Selected:
+    """Some of the lines, in any order."""
+    held = lines.lines
+    return Selected(lines.ledger, places + held.start if isinstance(held, slice) else held[places])
+
+
+def _runs(numbers: np.ndarray) -> Iterator[tuple[int, tuple[int, int]]]:
+    """Each number of a sorted column and where its lines begin and end."""
+    if not len(numbers):
+        return
+    edges = [0, *(np.flatnonzero(np.diff(numbers)) + 1).tolist(), len(numbers)]
+    for start, end in pairwise(edges):
+        yield int(numbers[start]), (start, end)

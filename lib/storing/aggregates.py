@@ -1,0 +1,24 @@
+"""What a large store keeps beside its tables for the pages: made by processing, before the new tables are shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lib.scoring.weights import Settings
+from lib.storing import cube, derived, ledgers
+from lib.storing.search import Search
+from lib.storing.store import Store
+
+if TYPE_CHECKING:
+    from lib.dispute import Dispute
+
+
+def make(store: Store, dispute: Dispute) -> bool:
+    """Make the index of words, the ledger and the cube of a large store where they are missing; says if one was made.
+
+    Files of older states are removed, except those that readers may still use.
+    """
+    if not store.large:
+        return False
+    with derived.kept(store):
+        return any([Search(store).refresh(), ledgers.refresh(store), cube.refresh(store, Settings.of(dispute))])

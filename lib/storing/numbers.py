@@ -1,0 +1,203 @@
+"""The questions of pages to a large store, answered from its ledger; statements to be read come from the tables.
+
+The answers are those of `lib.storing.query` and `lib.storing.facets` for small stores.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from lib.scoring.ledger import UNDATED, Ledger, Selected, different
+from lib.storing import ledgers
+from lib.storing.search import Search
+from lib.storing.selection import Selection
+from lib.storing.store import Store
+
+COLUMNS = "* EXCLUDE (sources, day)"
+
+
+def selected(store: Store, selection: Selection) -> Selected:
+    """The lines of a selection; raises `ValueError` for one that names an article."""
+    if selection.article:
+        raise ValueError("The statements of one article are asked of the tables.")
+    ledger = ledgers.of(store)
+    among = Search(store).lines(selection.search, ledger) if selection.search.strip() else None
+    return ledger.select(
+        selection.start,
+        selection.end,
+        selection.issue,
+        selection.countries,
+        [str(kind) for kind in selection.kinds],
+        selection.speaker,
+        selection.outlet,
+        among,
+    )
+
+
+def size(lines: Selected) -> dict[str, int]:
+    """Statements, utterances, named speakers, states, articles and outlets."""
+    names = lines.ledger.names
+    speaker = lines.of("speaker")
+    return {
+        "statements": len(lines),
+        "utterances": _different(lines.of("utterance"), names.utterances),
+        "speakers": _different(speaker[speaker > 0], len(names.speakers)),
+        "countries": int(np.count_nonzero(lines.countries_heard()[1:])),
+        "articles": _different(lines.of("article"), names.articles),
+        "outlets": _different(lines.runs("outlets")[0], len(names.outlets)),
+    }
+
+
+def _different(values: np.ndarray, most: int) -> int:
+    return different(values, np.zeros(most + 1, bool))
+
+
+def by_country(lines: Selected) -> pd.DataFrame:
+    """country, statements, utterances, speakers, articles; those of no state under an empty country."""
+    names = lines.ledger.names.countries
+    spoken = lines.by_state("speaker") - _without_speaker(lines)
+    table = pd.DataFrame(
+        {
+            "country": names,
+            "statements": lines.countries_heard(),
+            "utterances": np.bincount(lines.of("country")[lines.firsts()], minlength=len(names)),
+            "speakers": spoken,
+            "articles": lines.by_state("article"),
+        }
+    )
+    table = table[table.statements > 0]
+    return table.sort_values(["statements", "country"], ascending=[False, True], ignore_index=True)
+
+
+def _without_speaker(lines: Selected) -> np.ndarray:
+    """1 for each state of which a statement has no speaker."""
+    country = lines.of("country")[lines.of("speaker") == 0]
+    return np.minimum(np.bincount(country, minlength=len(lines.ledger.names.countries)), 1)
+
+
+def outlets(lines: Selected) -> pd.DataFrame:
+    """outlet, statements, articles; the most first."""
+    names, (outlet, owner) = lines.ledger.names, lines.runs("outlets")
+    keys = np.sort(outlet.astype(np.int64) * (names.articles + 1) + lines.of("article")[owner])
+    once = keys[np.concatenate([[True], np.diff(keys) > 0])[: len(keys)]]
+    articles = np.bincount(once // (names.articles + 1), minlength=len(names.outlets))
+    counted = _counted(names.outlets, outlet)
+    table = pd.DataFrame({"outlet": counted.value, "statements": counted.n, "articles": articles[counted.index]})
+    return table.reset_index(drop=True)
+
+
+def coverage(lines: Selected) -> pd.DataFrame:
+    """month, statements, articles."""
+    day = lines.of("day")
+    dated = day != UNDATED
+    months = day[dated].astype("datetime64[D]").astype("datetime64[M]")
+    frame = pd.DataFrame({"month": months, "article": lines.of("article")[dated]})
+    table = frame.groupby("month").agg(statements=("article", "size"), articles=("article", "nunique")).reset_index()
+    return table.assign(month=[stamp.date() for stamp in pd.DatetimeIndex(table.month)])
+
+
+def _counted(names: Any, numbers: np.ndarray) -> pd.DataFrame:
+    """value, n of the names behind numbers, the most first; the index is the number."""
+    counts = np.bincount(numbers[numbers >= 0], minlength=len(names))
+    table = pd.DataFrame({"value": list(names), "n": counts})
+    table = table[(table.n > 0) & (table.value != "")]
+    return table.sort_values(["n", "value"], ascending=[False, True])
+
+
+_FACETS: Final[Mapping[str, tuple[str, str]]] = {
+    "state": ("country", "countries"),
+    "speaker": ("speaker", "speakers"),
+    "kind": ("kind", "kinds"),
+    "issue": ("issues", "issues"),
+    "outlet": ("outlets", "outlets"),
+}
+
+
+def facet(lines: Selected, name: str, most: int) -> pd.DataFrame:
+    """Statements by one facet: value, n; the most first."""
+    column, names = _FACETS[name]
+    several = name in ("issue", "outlet")
+    numbers = lines.runs(column)[0] if several else lines.of(column)
+    return _counted(getattr(lines.ledger.names, names), numbers).head(most).reset_index(drop=True)
+
+
+def page(store: Store, lines: Selected, sort: str, limit: int, offset: int) -> pd.DataFrame:
+    """Some of the lines as statements, in an order of `lib.storing.query.SORTS`."""
+    if limit <= 0:
+        return fetched(store, lines.ledger, np.zeros(0, np.int64))
+    return fetched(store, lines.ledger, _first(lines, _SORTED[sort](lines), offset + limit)[offset:])
+
+
+def latest(store: Store, lines: Selected, most: int) -> pd.DataFrame:
+    """The newest utterances, each by its earliest statement."""
+    order = np.lexsort((lines.of("row"), lines.of("day"), lines.of("utterance")))
+    utterance = lines.of("utterance")[order]
+    earliest = order[np.concatenate([[True], np.diff(utterance) > 0])[: len(order)]]
+    chosen = lines.where(_mask(len(lines), earliest))
+    return fetched(store, lines.ledger, _first(chosen, chosen.of("place"), most))
+
+
+def _mask(length: int, places: np.ndarray) -> np.ndarray:
+    mask = np.zeros(length, bool)
+    mask[places] = True
+    return mask
+
+
+def _first(lines: Selected, key: np.ndarray, most: int) -> np.ndarray:
+    """The lines with the smallest keys, in order; of one key in the order of articles."""
+    places = np.arange(len(lines))
+    if most < len(lines):
+        places = np.flatnonzero(key <= np.partition(key, most - 1)[most - 1]) if most else places[:0]
+    order = places[np.lexsort((lines.of("row")[places], key[places]))][:most]
+    held = lines.lines
+    return order + held.start if isinstance(held, slice) else held[order]
+
+
+def _falling(column: str) -> Callable[[Selected], np.ndarray]:
+    return lambda lines: np.nan_to_num(-lines.of(column), nan=np.inf)
+
+
+def _rising(column: str) -> Callable[[Selected], np.ndarray]:
+    return lambda lines: np.nan_to_num(lines.of(column), nan=np.inf)
+
+
+def _by_speaker(lines: Selected) -> np.ndarray:
+    """Alphabetically whatever the case; those without a speaker last."""
+    names = lines.ledger.names.speakers
+    lowered = sorted(range(len(names)), key=lambda at: (names[at] == "", names[at].lower()))
+    places = np.empty(len(names), np.int64)
+    last, place = None, -1
+    for at in lowered:
+        place += names[at].lower() != last
+        last = names[at].lower()
+        places[at] = place
+    return places[lines.of("speaker")]
+
+
+_SORTED: Final[Mapping[str, Callable[[Selected], np.ndarray]]] = {
+    "newest": lambda lines: lines.of("place"),
+    "oldest": lambda lines: lines.of("day"),
+    "speaker": _by_speaker,
+    "country": lambda lines: np.where(lines.of("country") == 0, np.iinfo(np.int16).max, lines.of("country")),
+    "tone": _falling("tone"),
+    "tone, lowest first": _rising("tone"),
+    "position": _falling("axis"),
+    "position, lowest first": _rising("axis"),
+    "confidence": _falling("confidence"),
+}
+
+
+def fetched(store: Store, ledger: Ledger, lines: np.ndarray, columns: str = COLUMNS) -> pd.DataFrame:
+    """The statements of some lines, in their order."""
+    ids = ledger.ids.take(pa.array(lines))
+    quotes = ids["quote_id"].to_pylist()
+    rows = store.frame(
+        f"SELECT {columns} FROM statements WHERE article_id IN (SELECT unnest(?)) AND quote_id IN (SELECT unnest(?))",
+        [sorted(set(ids["article_id"].to_pylist())), quotes],
+    )
+    return rows.set_index("quote_id", drop=False).loc[quotes].reset_index(drop=True)
