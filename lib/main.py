@@ -38,9 +38,19 @@ ENTRIES = (
         "Where does each state stand?",
         {"tone": "In which tone does each state speak?", "attention": "Which states are heard?"},
     ),
-    Entry("timeline", "Timeline", "How did positions move?"),
-    Entry("country", "Country", "Where does one state stand?"),
-    Entry("dyads", "Dyads", "Who speaks about whom?"),
+    Entry(
+        "timeline",
+        "Timeline",
+        "How did positions move?",
+        {"tone": "How did the tone change?", "attention": "Who was heard when?"},
+    ),
+    Entry(
+        "country",
+        "Country",
+        "Where does one state stand?",
+        {"tone": "In which tone does one state speak?", "attention": "How is one state heard?"},
+    ),
+    Entry("dyads", "Dyads", "Who speaks about whom?", {"tone": "Who speaks about whom, and in which tone?"}),
     Entry("blocs", "Blocs", "Who stands with whom?"),
     Entry("quotes", "Quotes", "In which words?"),
     Entry("brief", "Brief", "What shall the report say?"),
@@ -95,7 +105,7 @@ def main() -> None:
     if entry.filtered:
         st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))
     if dropped:
-        st.html(prose.notice(dropped))
+        st.html(prose.notice([links.said(dropped)]))
     if choices.countries or not entry.filtered:
         page.run()
     else:

@@ -6,12 +6,13 @@ from lib.ui import controls, figures, prose, relations, tables, words
 
 filters = controls.shown()
 company = relations.company(filters)
+aside = []
 if filters.countries or filters.issue:
-    st.html(
-        prose.notice(
-            ["Blocs compare all states over all issues; the filters for states and issues are set aside here."]
-        )
-    )
+    aside.append("Blocs compare all states over all issues; the filters for states and issues are set aside here.")
+if filters.measure != "position":
+    aside.append("Blocs compare positions; tone and attention make no blocs.")
+if aside:
+    st.html(prose.notice(aside))
 if company.places.empty:
     st.html(
         prose.empty(
@@ -22,9 +23,11 @@ if company.places.empty:
     st.stop()
 figures.question("Which states hold alike positions?")
 figures.show_plane(company.places)
+controls.go_to_state(figures.picked("plane"), filters)
 figures.how_to_read(
     f"The nearer two states, the more alike their scores on the issues that both spoke about; directions mean nothing. "
-    f"The plane holds {words.percent(company.fit)} of the differences. Colour and symbol are blocs found by clustering."
+    f"The plane holds {words.percent(company.fit)} of the differences. Colour and symbol are blocs found by "
+    "clustering. Select a state to read its words."
 )
 members, apart = st.columns(2, gap="large")
 with members:

@@ -1,50 +1,104 @@
 """Country: one state's positions issue by issue, its speakers and the splits among them, its words."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, tables, words
+from lib.ui import controls, drilling, evidence, figures, findings, prose, quotations, standings, tables, words
 from lib.ui.filters import Filters
 
 SHOWN = 8
+ISSUES = {
+    "position": (
+        "What does it support and oppose?",
+        "Dots are scores on an issue with their 90 % interval; open dots have too few statements.",
+    ),
+    "tone": (
+        "In which tone does it speak on what?",
+        "Dots are the mean tone of the utterances on an issue with its 90 % interval; open dots have too few. "
+        "Tone is no support and no opposition.",
+    ),
+    "attention": ("On what is it heard?", "Utterances that take a stance on an issue; one can be about several."),
+}
+SPEAKERS = {
+    "position": (
+        "Do its speakers agree?",
+        "Speakers with enough statements for a score. Wide gaps mean that one number hides a split.",
+    ),
+    "tone": ("Do its speakers sound alike?", "Mean tone of the speakers with enough utterances, the most heard ones."),
+    "attention": ("Who speaks for it?", "Utterances by speaker, the most heard ones."),
+}
+SPLIT = {
+    "position": "Support (+) or opposition (−) on an issue; a dash where there are too few statements.",
+    "tone": "Mean tone of what each says on an issue, −1 to +1; a dash where there are too few statements.",
+}
+MOVES = {
+    "position": ("How did it move?", "The line uses statements within {days:.0f} days, the band is its 90 % interval"),
+    "tone": (
+        "How did its tone change?",
+        "The line is the mean tone within {days:.0f} days, the band its 90 % interval",
+    ),
+    "attention": ("When was it heard?", "The line counts utterances in the 30 days around a day"),
+}
 
 
 def show_state(filters: Filters, country: Iso3) -> None:
     """Everything about one state."""
-    found = evidence.spoken_by(filters, country, SHOWN)
+    found = standings.words_behind(filters, country, SHOWN)
     st.html(prose.paragraph(standings.standing(filters, country), "lead"))
     if not found.total:
-        st.html(
-            prose.empty(
-                f"No statement by {evidence.named_in_sentence(country)} matches these filters; it may still be named."
-            )
-        )
+        who = evidence.named_in_sentence(country)
+        st.html(prose.empty(f"No statement by {who} matches these filters; it may still be named."))
         return
     issues, speakers = st.columns(2, gap="large")
     with issues:
-        figures.question("What does it support and oppose?")
-        figures.show_issues(filters, country)
-        figures.how_to_read("Dots are scores on an issue with their 90 % interval; open dots have too few statements.")
+        show_issues(filters, country)
     with speakers:
-        figures.question("Do its speakers agree?")
-        if standings.by_speaker(filters, country).score.notna().any():
-            figures.show_speakers(filters, country)
-            figures.how_to_read(
-                "Speakers with enough statements for a score. Wide gaps mean that one number hides a split."
-            )
-        else:
-            st.html(prose.empty("No speaker alone has enough statements for a score."))
-    show_split(filters, country)
-    figures.question("How did it move?")
-    figures.show_timeline("moves", filters, (country,), evidence.events(filters).iloc[:0], 280)
-    window = standings.bandwidth(filters)
-    figures.how_to_read(
-        f"The line uses statements within {window:.0f} days, the band is its 90 % interval; ticks are statements."
-    )
+        show_speakers(filters, country)
+    if filters.measure != "attention":
+        show_split(filters, country)
+    show_moves(filters, country)
     figures.question("In which words?")
     quotations.show(found.rows, filters)
     if found.total > SHOWN:
-        controls.all_quotes(f"All {words.count(found.total, 'statement')}", filters, country)
+        own = replace(filters, countries=(country,))
+        controls.all_quotes(f"All {words.count(found.total, 'statement')}", own)
+
+
+def show_issues(filters: Filters, country: Iso3) -> None:
+    """The state issue by issue."""
+    asked, read = ISSUES[filters.measure]
+    figures.question(asked)
+    if standings.by_issue(filters, country).score.notna().any():
+        figures.show_issues(filters, country)
+        drilling.issue_words(filters, country)
+        figures.how_to_read(f"{read} Select a dot to read the words.")
+    else:
+        st.html(prose.empty("On no issue alone there are enough statements for a score."))
+
+
+def show_speakers(filters: Filters, country: Iso3) -> None:
+    """The state speaker by speaker."""
+    asked, read = SPEAKERS[filters.measure]
+    figures.question(asked)
+    if standings.by_speaker(filters, country).score.notna().any():
+        figures.show_speakers(filters, country)
+        drilling.speaker_words(filters, country)
+        figures.how_to_read(f"{read} Select a dot to read the words.")
+    else:
+        st.html(prose.empty("No speaker alone has enough statements for a score."))
+
+
+def show_moves(filters: Filters, country: Iso3) -> None:
+    """The state through time."""
+    asked, read = MOVES[filters.measure]
+    figures.question(asked)
+    figures.show_timeline("moves", filters, (country,), evidence.events(filters).iloc[:0], 280)
+    if picked := figures.picked("moves"):
+        quotations.show(evidence.statement(filters.dispute, picked), filters, "picked")
+    days = standings.bandwidth(filters)
+    figures.how_to_read(f"{read.format(days=days)}; a tick is one statement, select it to read it.")
 
 
 def show_split(filters: Filters, country: Iso3) -> None:
@@ -60,7 +114,7 @@ def show_split(filters: Filters, country: Iso3) -> None:
     rows = standings.compared(filters, country, first, second)
     st.html(prose.paragraph(findings.gap(rows, first, second)))
     tables.show_compared(rows, first, second)
-    figures.how_to_read("Support (+) or opposition (−) on an issue; a dash where there are too few statements.")
+    figures.how_to_read(SPLIT[filters.measure])
 
 
 filters = controls.shown()

@@ -1,5 +1,7 @@
 """Dyads: who speaks about whom, and in which tone and stance."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib.ui import controls, evidence, figures, findings, prose, quotations, relations, tables, words
@@ -42,7 +44,7 @@ if speaker and about:
     st.html(prose.paragraph(f"{words.count(len(rows), 'statement')} in this selection.", "selection"))
     quotations.show(rows.head(SHOWN), filters)
     if len(rows) > SHOWN:
-        controls.all_quotes(f"All statements by {who}", filters, speaker)
+        controls.all_quotes(f"All statements by {who}", replace(filters, countries=(speaker,)))
 elif about:
     heard = pairs[pairs.about == about].sort_values("n", ascending=False)
     figures.question(f"Who speaks about {evidence.named_in_sentence(about)}?")

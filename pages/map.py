@@ -1,12 +1,19 @@
-"""Map: where each state stands on an issue in a period; a click leads to the words."""
+"""Map: where each state stands on an issue in a period, month by month; a click leads to the words."""
+
+from dataclasses import replace
 
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, evidence, figures, prose, quotations, standings, tables, words
+from lib.ui import controls, drilling, evidence, figures, player, prose, quotations, standings, tables, words
 from lib.ui.filters import Filters
 
-SHOWN = 10
+SHOWN = 8
+ISSUES = {
+    "position": "Support or opposition on each issue with its 90 % interval, over the period of the filters.",
+    "tone": "Mean tone of the utterances on each issue with its 90 % interval; tone is no support and no opposition.",
+    "attention": "Utterances that take a stance on an issue; one can be about several.",
+}
 
 
 def pick() -> None:
@@ -16,40 +23,71 @@ def pick() -> None:
         st.session_state["country"] = country
 
 
-def show_words(country: Iso3, selection: Filters) -> None:
-    """The statements behind one state's colour, and its issues beside them."""
-    found = evidence.spoken_by(selection, country, SHOWN)
-    said, issues = st.columns([6, 5], gap="large")
+def stop() -> None:
+    """Make the month that was settled on the period of all pages."""
+    start, end = player.settled(evidence.choices(filters.dispute))
+    st.session_state.update({"from": start, "to": end})
+    st.rerun()
+
+
+@st.fragment
+def show_page() -> None:
+    """The months, the map and the words; all of it is redrawn while the months play."""
+    choices = evidence.choices(filters.dispute)
+    shown, focus = player.at(filters, choices), controls.focus()
+    playing = shown != filters
+    nothing = not playing and not evidence.size(filters).statements
+    if not nothing:
+        st.html(prose.paragraph(figures.lead(shown), "lead playing" if playing else "lead"))
+    player.show(filters, choices, player.by_name(standings.coverage(filters)), stop)
+    if nothing:
+        st.html(prose.empty(figures.NOTHING))
+        return
+    mapped, said = st.columns([7, 5], gap="large") if focus else (st.container(), st.container())
+    with mapped:
+        show_map(shown, focus)
     with said:
-        figures.question(f"Which words stand behind {evidence.named_in_sentence(country)}?")
-        st.html(prose.paragraph(standings.standing(selection, country), "selection"))
-        if found.total:
-            quotations.show(found.rows, selection)
-            if found.total > SHOWN:
-                controls.all_quotes(f"All {words.count(found.total, 'statement')}", selection, country)
-        else:
-            st.html(prose.empty(f"No statement by {evidence.named_in_sentence(country)} matches these filters."))
-    with issues:
-        figures.question("Which issues make the score?")
-        figures.show_issues(selection, country)
-        figures.how_to_read(
-            "Support or opposition on each issue with its 90 % interval, over the period of the filters."
-        )
+        country = controls.choose_state("Read the words of", focus)
+        if country:
+            show_words(shown, country)
+    if country:
+        with mapped:
+            show_issues(shown, country)
+    with st.expander("The numbers behind the map", expanded=not country):
+        tables.show_states(standings.measured(shown), shown.measure, f"Scores by state. {figures.lead(shown)}")
+
+
+def show_map(shown: Filters, focus: Iso3 | None) -> None:
+    """The map with its legend."""
+    figures.show_map("world_map", shown, focus, pick)
+    figures.show_legend(shown)
+    figures.how_to_read(
+        f"{figures.COLOUR[shown.measure]} Select a state to read the words behind its colour. "
+        "A bar counts the statements of a month; play them, or move to one, to see the map of that month alone."
+    )
+
+
+def show_words(shown: Filters, country: Iso3) -> None:
+    """The statements behind one state's colour."""
+    found = standings.words_behind(shown, country, SHOWN)
+    figures.question(f"Which words stand behind {evidence.named_in_sentence(country)}?")
+    st.html(prose.paragraph(standings.standing(shown, country), "selection"))
+    if not found.total:
+        st.html(prose.empty(f"No statement by {evidence.named_in_sentence(country)} matches these filters."))
+        return
+    quotations.show(found.rows, filters)
+    if found.total > SHOWN:
+        controls.all_quotes(f"All {words.count(found.total, 'statement')}", replace(shown, countries=(country,)))
+
+
+def show_issues(shown: Filters, country: Iso3) -> None:
+    """The state's issues, which make its colour."""
+    figures.question(f"Which issues make the {'score' if shown.measure == 'position' else shown.measure}?")
+    figures.show_issues(shown, country)
+    drilling.issue_words(shown, country)
+    figures.how_to_read(f"{ISSUES[shown.measure]} Select a dot to read the words.")
 
 
 filters = controls.shown()
-if not evidence.size(filters).statements:
-    st.html(prose.empty(figures.NOTHING))
-    st.stop()
-focus = controls.focus()
-st.html(prose.paragraph(figures.lead(filters), "lead"))
-figures.show_map("world_map", filters, focus, pick)
-figures.show_legend(filters)
-figures.how_to_read(
-    "Colour is a score over the whole period: whatever its day, each utterance counts once. "
-    "Select a state to read the words behind its colour."
-)
-if country := controls.choose_state("Read the words of", focus):
-    show_words(country, filters)
-with st.expander("The numbers behind the map", expanded=not country):
-    tables.show_states(standings.measured(filters), filters.measure, f"Scores by state. {figures.lead(filters)}")
+player.rest()
+show_page()

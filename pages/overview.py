@@ -2,7 +2,25 @@
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, words
+from lib.ui import controls, drilling, evidence, figures, findings, prose, quotations, standings, words
+
+RANKED = {
+    "position": "Who stands where, and how sure is that?",
+    "tone": "Who speaks in which tone, and how sure is that?",
+    "attention": "Who is heard how often?",
+}
+READ = {
+    "position": "A dot is a state's score over the whole period, the bar its 90 % interval. "
+    "An open dot has too few statements for an interval.",
+    "tone": "A dot is the mean tone of a state's utterances over the whole period, the bar its 90 % interval. "
+    "An open dot has too few for an interval. Tone is how the words sound, not where the state stands.",
+    "attention": "A dot is the number of a state's utterances; copies of one utterance count once.",
+}
+MOVED = {
+    "position": ("What changed lately?", "No state moved by more than its uncertainty."),
+    "tone": ("Whose tone changed lately?", "No state's tone changed by more than its uncertainty."),
+    "attention": ("Who is heard more or less lately?", "No state's share changed by more than its uncertainty."),
+}
 
 filters = controls.shown()
 if not evidence.size(filters).statements:
@@ -12,28 +30,23 @@ if not evidence.size(filters).statements:
 st.html(prose.paragraph(figures.lead(filters), "lead"))
 ranked, mapped = st.columns([5, 6], gap="large")
 with ranked:
-    figures.question("Who stands where, and how sure is that?")
+    figures.question(RANKED[filters.measure])
     figures.show_ranking("ranking", filters)
-    figures.how_to_read(
-        "A dot is a state's score over the whole period, the bar its 90 % interval. "
-        "An open dot has too few statements for an interval. Select a dot to read the words behind it."
-    )
+    figures.how_to_read(f"{READ[filters.measure]} Select a dot to read the words behind it.")
 with mapped:
     figures.question("Where on the map?")
     figures.show_map("small_map", filters, None, "rerun")
     figures.show_legend(filters)
-    figures.question("What changed lately?")
+    asked, none = MOVED[filters.measure]
+    figures.question(asked)
     (before, eve), (since, until) = standings.recent_periods(filters)
-    if filters.measure == "position":
-        axis = findings.ends(filters, figures.ends_of_axis(filters))
-        moved = [findings.mover(row, axis) for _, row in standings.movers(filters).iterrows()]
-        st.html(prose.items(moved) if moved else prose.paragraph("No state moved by more than its uncertainty."))
-        figures.how_to_read(
-            f"{words.short_day(since)} to {words.short_day(until)} against {words.short_day(before)} to "
-            f"{words.short_day(eve)}. Only moves whose 90 % interval excludes zero are listed."
-        )
-    else:
-        st.html(prose.paragraph("Moves are compared for positions; choose Position under Measure."))
+    axis = findings.ends(filters, figures.ends_of_axis(filters))
+    moved = [findings.mover(row, axis, filters.measure) for _, row in standings.movers(filters).iterrows()]
+    st.html(prose.items(moved) if moved else prose.paragraph(none))
+    figures.how_to_read(
+        f"{words.short_day(since)} to {words.short_day(until)} against {words.short_day(before)} to "
+        f"{words.short_day(eve)}. Only changes whose 90 % interval excludes zero are listed."
+    )
 for figure in ("ranking", "small_map"):
     controls.go_to_state(figures.picked(figure), filters)
 
@@ -45,8 +58,12 @@ with newest:
 with mix:
     figures.question("Who is quoted?")
     figures.show_shares("speaking", evidence.speaking(filters), "state")
+    controls.go_to_state(figures.picked("speaking"), filters)
     figures.question("Which outlets carried it?")
     carried = evidence.outlets(filters)
     if len(carried):
         figures.show_shares("outlets", carried, "outlet")
-    figures.how_to_read("Who is quoted is the choice of editors: volume is never read as a position.")
+        drilling.outlet_words(filters)
+    figures.how_to_read(
+        "Who is quoted is the choice of editors: volume is never read as a position. Select a bar to read the words."
+    )

@@ -1,4 +1,4 @@
-"""Timeline: how positions moved, and which events came before a move."""
+"""Timeline: how positions, tone or attention moved, and which events came before a move."""
 
 from datetime import timedelta
 
@@ -10,6 +10,23 @@ from lib.ui import controls, evidence, figures, findings, prose, quotations, sta
 
 MOST_EVENTS = 12
 LEAD = timedelta(days=21)
+LINE = {
+    "position": "A line is a state's position from its statements within {days:.0f} days, the nearest weighing most; "
+    "the band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement "
+    "in the colour of its own score",
+    "tone": "A line is the mean tone of a state's utterances within {days:.0f} days, the nearest weighing most; the "
+    "band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement in "
+    "the colour of its own tone",
+    "attention": "A line counts a state's utterances in the 30 days around a day; copies count once. A tick is one "
+    "statement",
+}
+MOVED = {
+    "position": ("How did {who} move?", "What came before the largest moves?"),
+    "tone": ("How did the tone of {who} change?", "What came before the largest changes of tone?"),
+    "attention": ("When was {who} heard?", "What came before the largest changes of attention?"),
+}
+
+WENT = {"position": "{begin}", "tone": "The tone of {who}", "attention": "{begin}"}
 
 
 def show_move(country: Iso3) -> None:
@@ -17,58 +34,64 @@ def show_move(country: Iso3) -> None:
     path = standings.paths(filters, countries)
     move = findings.largest_move(path[path.country == country])
     name = words.with_capital(evidence.named_in_sentence(country))
-    if move is None:
+    if move is None or move.before == move.after:
         st.html(prose.paragraph(f"{name}: too little evidence for a move."))
         return
+    who = WENT[filters.measure].format(who=evidence.named_in_sentence(country), begin=name)
     span = f"{words.short_day(move.start)} and {words.short_day(move.end)}"
-    said = f"{name} went from {words.signed(move.before)} to {words.signed(move.after)} between {span}."
+    before, after = (words.measured(value, filters.measure) for value in (move.before, move.after))
     rows = evidence.events(filters)
     rows = rows[(rows.day >= move.start - LEAD) & (rows.day <= move.end)]
-    st.html(prose.paragraph(said))
+    unit = " utterances in 30 days" if filters.measure == "attention" else ""
+    st.html(prose.paragraph(f"{who} went from {before} to {after}{unit} between {span}."))
     with st.expander(words.count(len(rows), "event"), expanded=len(countries) == 1):
         entries = enumerate(rows.itertuples(), 1)
         st.html(prose.numbered((place, words.short_day(row.day), row.title, row.source_url) for place, row in entries))
 
 
+def show_words(keys: list[str]) -> None:
+    """The statement whose tick was selected in one of the figures."""
+    if picked := next((quote for key in keys if (quote := figures.picked(key))), None):
+        figures.question("Which words are that?")
+        quotations.show(evidence.statement(filters.dispute, picked), filters)
+
+
 filters = controls.shown()
 countries = filters.countries or tuple(standings.most_certain(filters, timeline.TOGETHER))
-if not countries:
+if not countries or not evidence.size(filters).statements:
     st.html(prose.empty(figures.NOTHING))
     st.stop()
-if filters.measure != "position":
-    st.html(prose.notice(["The timeline shows positions; tone and attention are on the Map page."]))
 
 happened = evidence.events(filters)
 kinds = sorted(happened.kind.unique())
 rarest = findings.rare_kinds(happened, MOST_EVENTS)
-chosen = st.pills("Events", kinds, format_func=words.plain_code, selection_mode="multi", default=rarest, key="events")
-happened = happened[happened.kind.isin(chosen)].assign(number=lambda rows: range(1, len(rows) + 1))
+shown = controls.choose_several("Events", "events", kinds, rarest, words.plain_code)
+happened = happened[happened.kind.isin(shown)].assign(number=lambda rows: range(1, len(rows) + 1))
 
+asked, before = MOVED[filters.measure]
 if len(countries) <= timeline.TOGETHER:
-    figures.question(f"How did {words.listed([evidence.named_in_sentence(code) for code in countries])} move?")
+    names = [evidence.named_in_sentence(code) for code in countries]
+    figures.question(asked.format(who=words.listed(names)))
     figures.show_timeline("timeline", filters, countries, happened, 500)
+    show_words(["timeline"])
 else:
-    figures.question(f"How did these {len(countries)} states move?")
+    figures.question(asked.format(who=f"these {len(countries)} states"))
     with st.grid("auto", min_column_width=320):
         for country in countries:
             with st.container(gap="xxsmall"):
                 st.html(prose.small_title(evidence.label(country)))
                 figures.show_timeline(f"timeline_{country}", filters, (country,), happened, 230)
-if picked := figures.picked("timeline") if len(countries) <= timeline.TOGETHER else None:
-    figures.question("Which words are that?")
-    quotations.show(evidence.statement(filters.dispute, picked), filters)
-bandwidth = standings.bandwidth(filters)
+    show_words([f"timeline_{country}" for country in countries])
 figures.how_to_read(
-    f"A line is a state's position from its statements within {bandwidth:.0f} days, the nearest weighing most; "
-    "the band is its 90 % interval, and where the line breaks there is too little evidence. A tick is one statement "
-    "in the colour of its own score; select it to read it. A numbered rule is an event; what comes after an event "
-    "need not come from it."
+    f"{LINE[filters.measure].format(days=standings.bandwidth(filters))}; select it to read it. A numbered rule is an "
+    "event; what comes after an event need not come from it."
 )
 if not filters.countries:
+    counted = "scored" if filters.measure == "position" else "counted"
     figures.how_to_read(
-        "These are the states with the most scored statements; choose others under States in the sidebar."
+        f"These are the states with the most {counted} utterances; choose others under States in the sidebar."
     )
-figures.question("What came before the largest moves?")
+figures.question(before)
 for country in countries[: timeline.TOGETHER]:
     show_move(country)
 figures.how_to_read(

@@ -73,7 +73,7 @@ def _out(box: Box) -> float:
 
 
 def plane(places: pd.DataFrame) -> go.Figure:
-    """`places` has name, x, y, bloc and stability; a bloc is a colour and a symbol, an unstable one is open."""
+    """`places` has country, name, x, y and bloc; a bloc is a colour and a symbol."""
     figure = go.Figure()
     reach = float(places[["x", "y"]].abs().max().max()) * 1.25 if len(places) else 1.0
     places = places.assign(side=label_sides(places, reach or 1.0))
@@ -93,6 +93,9 @@ def plane(places: pd.DataFrame) -> go.Figure:
                 "symbol": SYMBOLS[order % len(SYMBOLS)],
                 "line": {"color": EDGE, "width": 1},
             },
+            customdata=members[["country"]],
+            selected={"marker": {"opacity": 1}},
+            unselected={"marker": {"opacity": 1}},
             hovertemplate="<b>%{text}</b><extra></extra>",
         )
     figure.update_xaxes(visible=False, range=[-reach, reach], fixedrange=True)

@@ -16,15 +16,15 @@ LINE = 13
 TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"], "range": [-1.05, 1.05]}
 
 
-def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) -> go.Figure:
+def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str, mark: str = "country") -> go.Figure:
     """Scored rows (country, name, score, low, high, n, status), lowest score at the top; counts run the other way.
 
-    An open dot has no interval.
+    An open dot has no interval; `mark` is the column that a click on a dot gives back.
     """
     rows = rows[rows.status.isin(["interval", "point", "count"])]
     counted = bool(len(rows)) and bool((rows.status == "count").all())
     rows = rows.sort_values("score", ascending=counted)
-    figure = go.Figure(_dots(rows))
+    figure = go.Figure(_dots(rows, mark))
     lines = max((name.count("<br>") for name in rows.name), default=0)
     height = 74 + (ROW + LINE * lines) * max(len(rows), 1)
     figure.update_xaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, fixedrange=True)
@@ -36,7 +36,7 @@ def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str) ->
     return figure.update_layout(margin={"l": 0, "r": 8, "t": 4, "b": 44}, showlegend=False)
 
 
-def _dots(rows: pd.DataFrame) -> go.Scatter:
+def _dots(rows: pd.DataFrame, mark: str) -> go.Scatter:
     certain = rows.status == "interval"
     filled = rows.status != "point"
     return go.Scatter(
@@ -60,7 +60,7 @@ def _dots(rows: pd.DataFrame) -> go.Scatter:
             "line": {"width": [1 if full else 2 for full in filled], "color": EDGE},
         },
         text=[_hover(row) for row in rows.itertuples()],
-        customdata=rows[["country"]],
+        customdata=rows[[mark]],
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

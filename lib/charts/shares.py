@@ -13,8 +13,11 @@ ROW = 24
 """Height of a bar's line in pixels."""
 
 
-def shares(counts: pd.DataFrame, unit: str, most: int = 10) -> go.Figure:
-    """Bars of `n` by `name` for the `most` first rows; say beside the figure how many are left out."""
+def shares(counts: pd.DataFrame, unit: str, mark: str = "name", most: int = 10) -> go.Figure:
+    """Bars of `n` by `name` for the `most` first rows; say beside the figure how many are left out.
+
+    `mark` is the column that a click on a bar gives back.
+    """
     rows = counts.sort_values("n", ascending=False, kind="stable").head(most).iloc[::-1]
     figure = go.Figure()
     figure.add_bar(
@@ -25,6 +28,9 @@ def shares(counts: pd.DataFrame, unit: str, most: int = 10) -> go.Figure:
         text=rows.n,
         textposition="outside",
         cliponaxis=False,
+        customdata=rows[[mark]],
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
         hovertemplate=f"%{{y}}: %{{x:,}} {unit}<extra></extra>",
     )
     longest = float(rows.n.max()) if len(rows) else 1.0

@@ -34,20 +34,23 @@ def timeline(
     colour_axis: dict[str, Any],
     axis_title: str,
     height: int = 460,
+    counted: bool = False,
 ) -> go.Figure:
-    """A line with its interval a state, below it a tick a quotation in the colour of its score, a rule an event."""
+    """A line with its interval a state, below it a tick a quotation in the colour of its score, a rule an event.
+
+    Scores run from −1 to +1; `counted` says that they are numbers of utterances instead.
+    """
     strip = STRIP * len(colours) + 8
     shares = [1 - strip / height, strip / height]
     figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=shares, vertical_spacing=0.02)
     for country, colour in colours.items():
         path = paths[paths.country == country].sort_values("day")
-        figure.add_traces(_path(path, names[country], colour), rows=1, cols=1)
+        figure.add_traces(_path(path, names[country], colour, counted), rows=1, cols=1)
         figure.add_trace(_marks(rug[rug.country == country], names[country]), row=2, col=1)
     _add_events(figure, events)
     figure.add_hline(y=0, line={"color": EDGE, "width": 1}, row=1, col=1)
-    figure.update_yaxes(
-        range=_reach(paths), title_text=axis_title, gridcolor=RULE, zeroline=False, **TICKS, row=1, col=1
-    )
+    measured: dict[str, Any] = {"range": _up_to(paths)} if counted else {"range": _reach(paths)} | TICKS
+    figure.update_yaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, **measured, row=1, col=1)
     figure.update_yaxes(showgrid=False, autorange="reversed", showticklabels=len(colours) > 1, row=2, col=1)
     figure.update_xaxes(showgrid=False, fixedrange=True, showticklabels=True, row=2, col=1)
     figure.update_yaxes(fixedrange=True, automargin=True)
@@ -63,7 +66,13 @@ def _reach(paths: pd.DataFrame) -> list[float]:
     return [-bound, bound]
 
 
-def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
+def _up_to(paths: pd.DataFrame) -> list[float]:
+    """A range from none to a little above the highest count."""
+    most = paths.score.astype(float).max()
+    return [0, 1.08 * max(1.0 if pd.isna(most) else most, 1.0)]
+
+
+def _path(path: pd.DataFrame, name: str, colour: str, counted: bool = False) -> list[go.Scatter]:
     """The interval as a band and the score as a line; both break where there is no score."""
     days: list[Any] = []
     bounds: list[float | None] = []
@@ -88,7 +97,7 @@ def _path(path: pd.DataFrame, name: str, colour: str) -> list[go.Scatter]:
         legendgroup=name,
         mode="lines",
         line={"width": 2.4, "color": colour},
-        text=[_said(row) for row in path.itertuples()],
+        text=[f"{row.score:,.0f} utterances in 30 days" if counted else _said(row) for row in path.itertuples()],
         hovertemplate="<b>%{fullData.name}</b>, %{x|%-d %b %Y}<br>%{text}<extra></extra>",
         unselected={"marker": {"opacity": 1}},
     )

@@ -6,14 +6,14 @@ The link wins when it was changed from outside (a deep link, Back, a page link);
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from lib.records import Iso3
 from lib.ui import evidence, links, periods, words
-from lib.ui.filters import KINDS, Choices, Filters, unfiltered
+from lib.ui.filters import KINDS, Choices, Filters, Narrowed, unfiltered
 
 ADDRESS = "_address"
 """Session key: the link's parts as last seen or written."""
@@ -35,7 +35,7 @@ def shown() -> Filters:
 
 def adopt(choices: Choices) -> links.Dropped:
     """Set the filter widgets to what the link asks for, unless a widget was just touched; what was dropped."""
-    filters, dropped = links.read(st.query_params, choices)
+    filters, dropped = links.read(st.query_params, choices, evidence.world().countries)
     if not _moved(links.KEYS, widgets_of(filters)):
         return ()
     st.session_state.update(widgets_of(filters))
@@ -82,6 +82,22 @@ def choose_speaker(text: str, key: str, names: Sequence[str], default: str) -> s
     return chosen
 
 
+def choose_several(
+    text: str, key: str, codes: Sequence[str], default: Sequence[str], name: Callable[[str], str]
+) -> list[str]:
+    """Pills of which several can be chosen; a choice that is not the default goes into the link, none as `-`."""
+
+    def read(asked: str | None) -> list[str]:
+        return list(default) if asked is None else [code for code in codes if code in asked.split(",")]
+
+    adopt_one(key, read)
+    st.session_state[key] = [code for code in st.session_state[key] if code in codes]
+    chosen = st.pills(text, codes, format_func=name, selection_mode="multi", key=key)
+    text_of = ",".join(sorted(chosen)) or "-"
+    publish({key: text_of} if sorted(chosen) != sorted(default) else {}, (key,))
+    return list(chosen)
+
+
 def go_to_state(country: str | None, filters: Filters) -> None:
     """Open the map with this state in focus, if one was clicked."""
     if country:
@@ -89,10 +105,12 @@ def go_to_state(country: str | None, filters: Filters) -> None:
         st.switch_page("../pages/map.py", query_params=parts | {"country": country})
 
 
-def all_quotes(label: str, filters: Filters, country: Iso3) -> None:
-    """A link to every statement of one state."""
-    parts = links.write(replace(filters, countries=(country,)), evidence.choices(filters.dispute))
-    with st.container(key="read_all"):
+def all_quotes(label: str, filters: Filters, asked: Narrowed | None = None, place: str = "all") -> None:
+    """A link to every statement of a selection, of one speaker or outlet."""
+    parts = links.write(filters, evidence.choices(filters.dispute))
+    if asked:
+        parts |= {key: text for key, text in (("speaker", asked.speaker), ("outlet", asked.outlet)) if text}
+    with st.container(key=f"read_all_{place}"):
         st.page_link("../pages/quotes.py", label=label, query_params=parts, help="")
 
 
@@ -133,14 +151,26 @@ def current(choices: Choices) -> Filters:
 def publish(parts: Mapping[str, str], keys: tuple[str, ...] = links.KEYS) -> None:
     """Write these parts to the address bar and remember them."""
     address = st.session_state.setdefault(ADDRESS, {})
+    _write({key: parts.get(key) for key in keys})
     for key in keys:
-        text = parts.get(key)
-        if text is None:
-            st.query_params.pop(key, None)
-        elif st.query_params.get(key) != text:
-            st.query_params[key] = text
-        address[key] = text
+        address[key] = parts.get(key)
         st.session_state.setdefault(VALUES, {})[key] = st.session_state.get(key)
+
+
+def _write(texts: Mapping[str, str | None]) -> None:
+    """Change the address bar in one step where that can be, so that Back undoes the whole step."""
+    now = st.query_params.to_dict()
+    merged = now | dict(texts)
+    ordered = [*(key for key in links.KEYS if key in merged), *(key for key in merged if key not in links.KEYS)]
+    wanted = {key: text for key in ordered if (text := merged[key]) is not None}
+    if wanted == now:
+        return
+    try:
+        st.query_params.from_dict(wanted)
+    except StreamlitAPIException:  # parts that are bound to a widget of the page cannot be written again
+        for key in now.keys() - wanted.keys():
+            st.query_params.pop(key)
+        st.query_params.update({key: text for key, text in wanted.items() if text != now.get(key)})
 
 
 def draw(choices: Choices) -> None:

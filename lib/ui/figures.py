@@ -14,7 +14,7 @@ import streamlit as st
 from lib.charts import matrix, palette, plane, rank_spread, ranking, shares, timeline, world_map
 from lib.records import Iso3
 from lib.scoring import sensitivity
-from lib.ui import evidence, findings, prose, relations, standings, taking, words
+from lib.ui import evidence, findings, periods, prose, relations, standings, taking, words
 from lib.ui.filters import Filters
 
 LEGEND = {
@@ -24,6 +24,18 @@ LEGEND = {
     "silent": "grey: silent in this selection",
 }
 DOT = ("dot", "dot: a state too small to draw")
+COLOUR = {
+    "position": "Colour is a score over the whole period: whatever its day, each utterance counts once.",
+    "tone": "Colour is the mean tone of a state's utterances (VADER, −1 to +1); it says nothing about its position.",
+    "attention": "Colour is the number of a state's utterances; it says nothing about its position.",
+}
+"""How to read the map, by measure."""
+MEASURED = {"position": "Position", "tone": "Mean tone", "attention": "Utterances"}
+"""What the figures of a measure show, as the beginning of their description."""
+SPEAKERS = 15
+"""Most speakers of a state in one figure, those with the most utterances."""
+TICK = palette.colour_axis("attention", "", "", "", 2.0)
+"""The colour of a statement where it only counts."""
 NOTHING = "No statement matches these filters. Widen the period, or clear the filters in the sidebar."
 
 
@@ -75,9 +87,12 @@ def _draw(chart: go.Figure, key: str, name: str, alt: str, **picking: Any) -> No
 def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:
     """The world map; `on_pick` runs when a state is clicked."""
     states = standings.on_the_map(filters)
+    colours = scale(filters, states)
+    if filters.measure == "attention" and periods.is_month(filters.start, filters.end):
+        colours["cmax"] = max(standings.most_in_a_month(filters), 1)  # the colours of months must compare
     with taking.saveable(key, f"map {filters.measure}"), st.container(key=key):
         st.plotly_chart(
-            world_map.world_map(states, standings.shapes(), scale(filters, states), selected),
+            world_map.world_map(states, standings.shapes(), colours, selected),
             key=f"{key}_chart",
             height="stretch",
             on_select=on_pick,
@@ -94,8 +109,8 @@ def show_legend(filters: Filters) -> None:
 
 
 def picked(key: str) -> str | None:
-    """The state that was clicked in a figure, if one was."""
-    points = st.session_state[f"{key}_chart"].selection.points
+    """The state, issue, speaker, outlet or statement whose mark was clicked in a figure, if one was."""
+    points = st.session_state[f"{key}_chart"].selection.points if f"{key}_chart" in st.session_state else ()
     if not points:
         return None
     found = points[0].get("location") or points[0].get("customdata")
@@ -111,23 +126,21 @@ def picked_pair(key: str) -> tuple[str, str] | None:
 def show_ranking(key: str, filters: Filters) -> None:
     """Every scored state with its interval."""
     states = standings.measured(filters)
-    low, high = findings.ends(filters, ends_of_axis(filters))
-    title = "Utterances" if filters.measure == "attention" else f"← {low} · {filters.measure} · {high} →"
-    chart = ranking.ranking(states, scale(filters, states), title)
-    alt = f"Scores by state. {lead(filters)}"
+    chart = ranking.ranking(states, scale(filters, states), axis_title(filters))
+    alt = f"{MEASURED[filters.measure]} by state. {lead(filters)}"
     _draw(chart, f"{key}_chart", f"ranking {filters.measure}", alt, on_select="rerun", selection_mode="points")
 
 
 def show_issues(filters: Filters, country: Iso3) -> None:
-    """One state's scores issue by issue."""
+    """One state issue by issue, in the chosen measure."""
     rows = standings.by_issue(filters, country)
     rows = rows.assign(name=in_lines(rows.name))
-    chart = ranking.ranking(rows, palette.colour_axis("consensus", "", "", ""), "← opposes · supports →")
-    said = [
-        f"{row.name.replace('<br>', ' ')} {words.signed(row.score)}" for row in rows[rows.score.notna()].itertuples()
-    ]
-    alt = f"Scores by issue: {words.listed(said, 9) or 'none'}."
-    _draw(chart, "issues", f"issues {evidence.label(country)}", alt)
+    colours, title = palette.colour_axis("consensus", "", "", ""), "← opposes · supports →"
+    if filters.measure != "position":
+        colours, title = scale(filters, rows), axis_title(filters)
+    chart = ranking.ranking(rows, colours, title, "issue")
+    alt = f"{MEASURED[filters.measure]} by issue: {_said(rows, filters)}."
+    _draw(chart, "issues_chart", f"issues {evidence.label(country)}", alt, on_select="rerun", selection_mode="points")
 
 
 def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
@@ -136,16 +149,31 @@ def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
 
 
 def show_speakers(filters: Filters, country: Iso3) -> None:
-    """One state's speakers on the axis."""
+    """One state's speakers in the chosen measure; of positions that on the whole axis."""
     rows = standings.by_speaker(filters, country)
-    rows = rows.assign(name=in_lines(rows.name))
-    position = replace(filters, measure="position", issue=None)
-    low, high = findings.ends(position, ends_of_axis(filters))
-    chart = ranking.ranking(rows, scale(position, rows), f"← {low} · position · {high} →")
+    rows = rows.assign(name=in_lines(rows.name)).sort_values("n", ascending=False).head(SPEAKERS)
+    whole = replace(filters, issue=None) if filters.measure == "position" else filters
+    chart = ranking.ranking(rows, scale(whole, rows), axis_title(whole), "speaker")
+    alt = f"{MEASURED[filters.measure]} by speaker: {_said(rows, filters)}."
+    name = f"speakers {evidence.label(country)}"
+    _draw(chart, "speakers_chart", name, alt, on_select="rerun", selection_mode="points")
+
+
+def _said(rows: pd.DataFrame, filters: Filters) -> str:
+    """The scored rows of a ranking in words, the lowest first."""
     scored = rows[rows.score.notna()].sort_values("score")
-    said = [f"{row.speaker} {words.signed(row.score)}" for row in scored.itertuples()]
-    alt = f"Scores by speaker: {words.listed(said, 9) or 'none'}."
-    _draw(chart, "speakers", f"speakers {evidence.label(country)}", alt)
+    said = [
+        f"{row.name.replace('<br>', ' ')} {words.measured(row.score, filters.measure)}" for row in scored.itertuples()
+    ]
+    return words.listed(said, 9) or "none"
+
+
+def axis_title(filters: Filters) -> str:
+    """What the axis of a figure measures, and what its ends mean."""
+    if filters.measure == "attention":
+        return "Utterances"
+    low, high = findings.ends(filters, ends_of_axis(filters))
+    return f"← {low} · {filters.measure} · {high} →"
 
 
 def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
@@ -163,14 +191,15 @@ def show_plane(places: pd.DataFrame) -> None:
         f"bloc {bloc}: {words.listed(list(members.name), 9)}" for bloc, members in places.groupby("bloc", dropna=True)
     ]
     alt = f"States placed by the likeness of their positions. {'; '.join(groups) or 'No blocs'}."
-    _draw(plane.plane(places), "plane", "blocs", alt)
+    _draw(plane.plane(places), "plane_chart", "blocs", alt, on_select="rerun", selection_mode="points")
 
 
 def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
     """Who has how many statements, and how many others there are."""
     first = counts.iloc[0]
     alt = f"Statements by {noun}. {first['name']} has the most, {first.n:,}."
-    _draw(shares.shares(counts, "statements", most), key, f"statements by {noun}", alt)
+    chart = shares.shares(counts, "statements", "country" if noun == "state" else "name", most)
+    _draw(chart, f"{key}_chart", f"statements by {noun}", alt, on_select="rerun", selection_mode="points")
     if len(counts) > most:
         how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
 
@@ -179,12 +208,15 @@ def show_timeline(key: str, filters: Filters, countries: tuple[Iso3, ...], event
     """Lines, intervals, statements and events of some states in one figure."""
     names = {country: evidence.label(country) for country in countries}
     paths, rug = standings.paths(filters, countries), standings.rug(filters, countries)
-    low, high = findings.ends(replace(filters, measure="position"), ends_of_axis(filters))
-    colours, title = palette.state_colours(list(countries)), f"← {low} · {high} →"
-    shades = scale(replace(filters, measure="position"), paths)
-    figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height)
-    alt = f"Positions over time of {words.listed(list(names.values()))}. {findings.drift(paths, names)}"
-    name = f"timeline {' '.join(names.values())}"
+    low, high = findings.ends(filters, ends_of_axis(filters))
+    counted = filters.measure == "attention"
+    title = "utterances in 30 days" if counted else f"← {low} · {high} →"
+    shades = TICK if counted else scale(filters, paths)
+    colours = palette.state_colours(list(countries))
+    figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height, counted)
+    said = findings.drift(paths, names, filters.measure)
+    alt = f"{MEASURED[filters.measure]} over time of {words.listed(list(names.values()))}. {said}"
+    name = f"timeline {filters.measure} {' '.join(names.values())}"
     _draw(figure, f"{key}_chart", name, alt, on_select="rerun", selection_mode="points")
 
 

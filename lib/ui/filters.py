@@ -77,7 +77,7 @@ def in_words(filters: Filters, choices: Choices) -> str:
     by = [with_article(names.get(code, code)) for code in filters.countries]
     who = f"by {words.listed(by)}" if by else ""
     what = f"on {words.in_sentence(labels[filters.issue])}" if filters.issue in labels else "on all issues"
-    when = f"{words.day(filters.start)} to {words.day(filters.end)}"
+    when = words.period(filters.start, filters.end)
     return f"{' '.join(part for part in (who, what) if part)}, {when}{_how(filters)}"
 
 

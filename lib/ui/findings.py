@@ -43,12 +43,19 @@ def _opening(first: pd.Series, last: pd.Series, filters: Filters, choices: Choic
     low, high = ends(filters, axis)
     begin, other = with_article(first["name"], begins=True), with_article(last["name"])
     if filters.measure == "tone":
-        return f"{begin} speaks in the most {low} tone {_number(first)}, {other} in the most {high} {_number(last)}"
+        least, most = _extremes(first, last, ("most negative", "least positive"), ("most positive", "least negative"))
+        return f"{begin} speaks in the {least} tone {_number(first)}, {other} in the {most} {_number(last)}"
     if filters.issue:
         label = words.in_sentence(choices.issue_labels()[filters.issue])
         inside = with_article(first["name"])
-        return f"On {label}, {inside} {low} most {_number(first)}, {other} {high} most {_number(last)}"
+        least, most = _extremes(first, last, (f"{low} most", f"{high} least"), (f"{high} most", f"{low} least"))
+        return f"On {label}, {inside} {least} {_number(first)}, {other} {most} {_number(last)}"
     return f"{begin} stands nearest to {low} {_number(first)}, {other} nearest to {high} {_number(last)}"
+
+
+def _extremes(first: pd.Series, last: pd.Series, below: Ends, above: Ends) -> Ends:
+    """What to call the two ends: one above zero opposes nothing, it only supports least."""
+    return below[0] if first.score < 0 else below[1], above[0] if last.score > 0 else above[1]
 
 
 def _sureness(sure: pd.DataFrame) -> str:
@@ -112,11 +119,19 @@ def _attention(states: pd.DataFrame) -> str:
     return f"{said} Volume is what the press chose to quote; it is no position."
 
 
-def mover(row: pd.Series, axis: Ends) -> str:
+def mover(row: pd.Series, axis: Ends, measure: str = "position") -> str:
     """One state's move with the interval of the difference."""
+    if measure == "attention":
+        points = [words.signed_points(value) for value in (row.difference, row.low, row.high)]
+        return (
+            f"{with_article(row['name'], begins=True)} speaks {words.percent(row.later)} of all utterances after "
+            f"{words.percent(row.earlier)}: {points[0]} points ({points[1]} to {points[2]})"
+        )
     towards = axis[1] if row.difference > 0 else axis[0]
     span = words.interval(row.low, row.high)
     begin = with_article(row["name"], begins=True)
+    if measure == "tone":
+        return f"{begin} became more {towards} by {words.signed(row.difference)} ({span})"
     return f"{begin} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
 
 
@@ -177,18 +192,18 @@ def rare_kinds(events: pd.DataFrame, most: int) -> list[str]:
     return sorted(counts[counts.cumsum() <= most].index)
 
 
-def drift(paths: pd.DataFrame, names: Mapping[Iso3, str]) -> str:
+def drift(paths: pd.DataFrame, names: Mapping[Iso3, str], measure: str = "position") -> str:
     """Where each path begins and ends, for people who cannot see the lines."""
     seen = paths[paths.score.notna()].sort_values("day").groupby("country").score.agg(["first", "last"])
     moves = [
-        f"{names[code]} from {words.signed(row['first'])} to {words.signed(row['last'])}"
+        f"{names[code]} from {words.measured(row['first'], measure)} to {words.measured(row['last'], measure)}"
         for code, row in seen.iterrows()
     ]
     return f"{words.listed(moves, 6)}." if moves else "No state has enough evidence for a line."
 
 
 def map_alt(states: pd.DataFrame, sentence: str) -> str:
-    """The map's finding for people who cannot see it."""
+    """The map's finding for people who cannot see it; of counts there is no below and above."""
     scored = states[states.status.isin(SCORED)]
     if scored.empty:
         return f"World map. {sentence}"

@@ -5,28 +5,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from datetime import date
 
 from lib.records import Iso3, IssueId
 from lib.ui.filters import KINDS, MEASURES, Choices, Filters, unfiltered
 
 KEYS = ("dispute", "from", "to", "issue", "countries", "kinds", "measure")
+OWN = (
+    "country", "about", "one", "other", "events", "article", "quote", "q", "order", "page", "speaker", "outlet",
+    "issues", "each", "title", "readers", "confused",
+)  # fmt: skip
+"""What single pages add to a link."""
 Dropped = tuple[str, ...]
 
 
-def read(params: Mapping[str, str], choices: Choices) -> tuple[Filters, Dropped]:
-    """The filters a link asks for, and a sentence for each part that could not be used."""
+def read(params: Mapping[str, str], choices: Choices, states: Container[str] = ()) -> tuple[Filters, Dropped]:
+    """The filters a link asks for, and a few words on each part that could not be used.
+
+    `states` are the codes that a page can put into focus, heard in this dispute or not.
+    """
     dropped: list[str] = []
+    if (asked := params.get("dispute")) and asked not in dict(choices.disputes):
+        dropped.append(f"the dispute “{asked[:40]}” is not on this server")
     start = _day(params.get("from"), "from", choices.start, choices, dropped)
     end = _day(params.get("to"), "to", choices.end, choices, dropped)
     if start > end:
-        dropped.append(f"The period {start} to {end} ends before it begins; the whole period is shown.")
+        dropped.append(f"the period {start} to {end} ends before it begins")
         start, end = choices.start, choices.end
     issue = _codes(params.get("issue"), choices.issue_labels(), "issue", dropped)
     countries = _codes(params.get("countries"), choices.names(), "state", dropped)
     kinds = _codes(params.get("kinds"), KINDS, "kind of statement", dropped) or KINDS
     measure = _codes(params.get("measure"), MEASURES, "measure", dropped)
+    for key, held in (("issue", issue), ("measure", measure)):
+        if len(held) > 1:
+            dropped.append(f"only one {key} can be shown, here “{held[0]}”")
+    dropped += [
+        f"the state “{code[:40]}” is unknown"
+        for key in ("country", "about")
+        if states and (code := params.get(key)) and code not in states
+    ]
+    dropped += [f"“{key[:40]}” is no part of a link" for key in params if key not in (*KEYS, *OWN)]
     filters = Filters(
         dispute=choices.dispute,
         start=start,
@@ -37,6 +56,11 @@ def read(params: Mapping[str, str], choices: Choices) -> tuple[Filters, Dropped]
         measure=measure[0] if measure else "position",
     )
     return filters, tuple(dropped)
+
+
+def said(dropped: Dropped) -> str:
+    """What a link lost, in one line."""
+    return f"Not everything in this link could be used: {'; '.join(dropped)}."
 
 
 def write(filters: Filters, choices: Choices) -> dict[str, str]:
@@ -58,11 +82,7 @@ def _codes(text: str | None, known: Iterable[str], noun: str, dropped: list[str]
     """The known codes of a comma-separated list, in the order given, once each."""
     asked = dict.fromkeys(part.strip() for part in (text or "").split(",") if part.strip())
     known = set(known)
-    dropped += [
-        f"The link asks for the {noun} “{code[:40]}”, which this dispute does not have."
-        for code in asked
-        if code not in known
-    ]
+    dropped += [f"the {noun} “{code[:40]}” is unknown in this dispute" for code in asked if code not in known]
     return tuple(code for code in asked if code in known)
 
 
@@ -72,9 +92,9 @@ def _day(text: str | None, key: str, default: date, choices: Choices, dropped: l
     try:
         asked = date.fromisoformat(text)
     except ValueError:
-        dropped.append(f"The link's “{key}={text[:40]}” is not a day; write it as {default.isoformat()}.")
+        dropped.append(f"“{key}={text[:40]}” is not a day (write it as {default.isoformat()})")
         return default
     if choices.start <= asked <= choices.end:
         return asked
-    dropped.append(f"{asked} lies outside this dispute ({choices.start} to {choices.end}).")
+    dropped.append(f"{asked} lies outside this dispute ({choices.start} to {choices.end})")
     return min(max(asked, choices.start), choices.end)

@@ -20,6 +20,11 @@ def months(start: date, end: date) -> dict[str, Period]:
     return found
 
 
+def is_month(start: date, end: date) -> bool:
+    """Whether these are all days of one calendar month."""
+    return start.day == 1 and end == start.replace(day=monthrange(start.year, start.month)[1])
+
+
 def month_of(known: Mapping[str, Period], start: date | None, end: date | None) -> str | None:
     """The month that a period is, or None."""
     return next((name for name, period in known.items() if period == (start, end)), None)

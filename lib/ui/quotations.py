@@ -7,33 +7,27 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.ui import evidence, links, prose, readings, visitor, words
+from lib.ui import evidence, links, listing, prose, readings, visitor, words
 from lib.ui.filters import Filters
+from lib.ui.listing import STANCES
 
 ARTICLE, REVIEW = "../pages/article.py", "../pages/review.py"
-STANCES = {
-    1.0: "supports",
-    0.5: "supports, on conditions",
-    0.0: "neutral",
-    -0.5: "opposes, on conditions",
-    -1.0: "opposes",
-}
 UNCODED = "No stance was coded: the words do not say where the speaker stands on an issue of the codebook."
 
 
-def show(rows: pd.DataFrame, filters: Filters) -> None:
-    """A list of statements, each with a link to its place in the article."""
+def show(rows: pd.DataFrame, filters: Filters, place: str = "") -> None:
+    """A list of statements, each with a link to its place in the article; `place` tells two lists of a page apart."""
     for row in rows.astype({"axis": float, "tone": float}).itertuples():
         with st.container(gap="xxsmall"):
             st.html(prose.quotation(row))
-            read_in_context(row.article_id, row.quote_id, filters)
+            read_in_context(row.article_id, row.quote_id, filters, place)
 
 
-def read_in_context(article_id: str, quote_id: str, filters: Filters) -> None:
+def read_in_context(article_id: str, quote_id: str, filters: Filters, place: str = "") -> None:
     """The link to a statement highlighted in its article."""
     link = links.write(filters, evidence.choices(filters.dispute))
     link |= {"article": article_id, "quote": quote_id}
-    with st.container(key=f"read_{quote_id}"):
+    with st.container(key=f"read_{place}{quote_id}"):
         st.page_link(
             ARTICLE,
             label="Read in context",
@@ -84,7 +78,7 @@ def _who(row: Any) -> list[tuple[str, str]]:
     pairs = [
         ("Speaker", ", ".join(part for part in (row.speaker or "unnamed", row.role) if part)),
         ("In the text", row.speaker_mention),
-        ("Speaks for", f"{row['name']} ({row.country_basis}; confidence {row.confidence:.2f})"),
+        ("Speaks for", f"{row['name']} ({row.country_basis}; confidence {listing.confidence(row.confidence)})"),
         ("Said on", f"{words.day(row.said_on)} ({row.said_on_basis})"),
         ("About", words.listed([evidence.label(code) for code in row.about]) if len(row.about) else ""),
         ("Cue", row.cue),

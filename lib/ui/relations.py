@@ -13,7 +13,7 @@ from lib.scoring import blocs, dyads
 from lib.ui import words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
-from lib.ui.standings import all_stances, even
+from lib.ui.standings import all_stances, even, scorable
 
 SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
 """The column of a pair that a measure shows."""
@@ -23,7 +23,7 @@ SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
 def pairs(filters: Filters) -> pd.DataFrame:
     """One row a pair of states: speaker_country, speaker, about, about_name, score, n, articles, tone, axis, hover."""
     whole = replace(filters, issue=None)
-    rows = dyads.table(store(filters.dispute).statements(selection(whole)), all_stances(filters), filters.issue)
+    rows = dyads.table(scorable(whole), all_stances(filters), filters.issue)
     rows = rows.assign(
         speaker=[label(code) for code in rows.speaker_country],
         about_name=[label(code) for code in rows.about],
@@ -60,8 +60,7 @@ class Company:
 def company(filters: Filters) -> Company:
     """Distances between the states that share three issues, and the blocs they make."""
     whole = replace(filters, issue=None, countries=())
-    frame = store(filters.dispute).statements(selection(whole))
-    profiles = blocs.profiles(frame, all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    profiles = blocs.profiles(scorable(whole), all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
     groups, plane = blocs.clusters(profiles), blocs.plane(profiles)
     as_text = {"country": str}  # an empty table has no types
     places = named(plane.astype(as_text).merge(groups.astype(as_text), on="country", how="left"))

@@ -13,9 +13,12 @@ import streamlit as st
 
 from lib.charts.markup import plain
 from lib.records import Iso3
-from lib.scoring import change, kernel, measures, positions, sensitivity
+from lib.scoring import change, kernel, measure_paths, measures, positions, sensitivity
+from lib.scoring.ledger import Selected
 from lib.scoring.sensitivity import Sensitivity
 from lib.scoring.weights import Settings
+from lib.storing import query
+from lib.storing.query import Page
 from lib.ui import evidence, holdings, words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
@@ -23,6 +26,10 @@ from lib.world import geography
 
 RECENT = timedelta(days=90)
 """Length of the two periods that the movers compare."""
+BEHIND = 400
+"""Newest statements of a state among which those that make its score are looked for."""
+MARKS = 2000
+"""Statements of a large store that are marked below a path."""
 STEPS = 120
 """Points of a smoothed path."""
 STANDARD = [
@@ -42,11 +49,11 @@ def measured(filters: Filters) -> pd.DataFrame:
 
 def _rows(filters: Filters) -> pd.DataFrame:
     if filters.measure == "tone":
-        return measures.tone(_statements(filters))
+        return measures.tone(scorable(filters))
     if filters.measure == "attention":
-        return measures.attention(_statements(filters))
+        return measures.attention(scorable(filters))
     chosen, settings = dispute(filters.dispute), even(filters)
-    frame = _statements(replace(filters, issue=None))
+    frame = scorable(replace(filters, issue=None))
     if not filters.issue:
         return positions.by_country(frame, all_stances(filters), chosen, settings, filters.end)
     rows = positions.by_issue(frame, all_stances(filters), chosen, settings, filters.end)
@@ -56,13 +63,19 @@ def _rows(filters: Filters) -> pd.DataFrame:
 
 
 def _statements(filters: Filters) -> pd.DataFrame:
-    return store(filters.dispute).statements(selection(filters))
+    """The statements to count; those of a large store come without their words."""
+    return query.countable(store(filters.dispute), selection(filters))
+
+
+def scorable(filters: Filters) -> pd.DataFrame | Selected:
+    """What scores are made of."""
+    return query.scorable(store(filters.dispute), selection(filters))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _stances_of_version(name: str, version: str) -> pd.DataFrame:
     del version
-    return store(name).stances()
+    return query.codes(store(name))
 
 
 def all_stances(filters: Filters) -> pd.DataFrame:
@@ -77,32 +90,52 @@ def even(filters: Filters) -> Settings:
 
 @kept
 def by_issue(filters: Filters, country: Iso3) -> pd.DataFrame:
-    """One state's score on every issue it spoke about."""
-    frame = _statements(replace(filters, issue=None, countries=(country,)))
-    rows = positions.by_issue(frame, all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    """One state on every issue it spoke about, in the chosen measure."""
     labels = {issue.id: issue.label for issue in dispute(filters.dispute).issues}
-    return rows.assign(name=rows.issue.map(labels))
+    if filters.measure == "position":
+        frame = scorable(replace(filters, issue=None, countries=(country,)))
+        rows = positions.by_issue(frame, all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    else:
+        frame = _statements(replace(filters, issue=None, countries=(country,)))
+        coded = frame.merge(all_stances(filters)[["quote_id", "issue"]], on="quote_id")
+        rows = _by_group(filters, coded.assign(country=coded.issue), "issue")
+    return rows.assign(country=country, name=rows.issue.map(labels))
+
+
+def _by_group(filters: Filters, frame: pd.DataFrame, group: str) -> pd.DataFrame:
+    """Tone or attention of the groups that stand in the frame's `country`, named as `group`."""
+    rows = measures.tone(frame) if filters.measure == "tone" else measures.attention(frame)
+    return rows.rename(columns={"country": group})
 
 
 @kept
 def by_speaker(filters: Filters, country: Iso3) -> pd.DataFrame:
-    """One state's speakers, each with a score: the split that one number hides."""
-    frame = _statements(replace(filters, issue=None, countries=(country,)))
-    chosen = dispute(filters.dispute)
-    rows = positions.by_speaker(frame, all_stances(filters), chosen, even(filters), country, filters.end)
+    """One state's speakers, each in the chosen measure: the split that one number hides."""
+    if filters.measure == "position":
+        frame = scorable(replace(filters, issue=None, countries=(country,)))
+        chosen = dispute(filters.dispute)
+        rows = positions.by_speaker(frame, all_stances(filters), chosen, even(filters), country, filters.end)
+    else:
+        frame = _statements(replace(filters, countries=(country,)))
+        frame = frame[frame.speaker != ""]
+        rows = _by_group(filters, frame.assign(country=frame.speaker), "speaker")
     return rows.assign(country=country, name=[plain(name) for name in rows.speaker])
 
 
 @kept
 def compared(filters: Filters, country: Iso3, first: str, second: str) -> pd.DataFrame:
     """Two speakers of a state issue by issue: name, first, n_first, second, n_second, gap; the widest gap first."""
-    frame = _statements(replace(filters, issue=None, countries=(country,)))
-    chosen = dispute(filters.dispute)
+    whole = selection(replace(filters, issue=None, countries=(country,)))
+    chosen, held = dispute(filters.dispute), store(filters.dispute)
+    codes = all_stances(filters)
     sides = {}
     for side, speaker in (("first", first), ("second", second)):
-        rows = positions.by_issue(
-            frame[frame.speaker == speaker], all_stances(filters), chosen, even(filters), filters.end
-        )
+        own = replace(whole, speaker=speaker)
+        if filters.measure == "tone":
+            coded = query.countable(held, own).merge(codes[["quote_id", "issue"]], on="quote_id")
+            rows = _by_group(filters, coded.assign(country=coded.issue), "issue")
+        else:
+            rows = positions.by_issue(query.scorable(held, own), codes, chosen, even(filters), filters.end)
         sides[side] = rows.set_index("issue")[["score", "n"]].astype(float)
     both = sides["first"].join(sides["second"], how="outer", suffixes=("_first", "_second")).reset_index()
     both = both.rename(columns={"score_first": "first", "score_second": "second"})
@@ -124,6 +157,29 @@ def on_the_map(filters: Filters) -> pd.DataFrame:
     return states.assign(lon=[places[c].lon for c in states.country], lat=[places[c].lat for c in states.country])
 
 
+@kept
+def words_behind(filters: Filters, country: Iso3, most: int) -> Page:
+    """One state's newest statements, those that make its score first, and how many there are in all."""
+    found = evidence.spoken_by(filters, country, BEHIND)
+    scoring = found.rows.axis.notna() if filters.measure == "position" else found.rows.tone.notna()
+    rows = pd.concat([found.rows[scoring], found.rows[~scoring]]).head(most)
+    return Page(rows.reset_index(drop=True), found.total)
+
+
+@kept
+def coverage(filters: Filters) -> pd.DataFrame:
+    """Statements by month over all days of the dispute, whatever the period: month, statements, articles."""
+    chosen = dispute(filters.dispute)
+    return query.coverage(store(filters.dispute), selection(filters.between(chosen.start, chosen.end)))
+
+
+@kept
+def most_in_a_month(filters: Filters) -> int:
+    """The most utterances that one state has in one month, so that the colours of months compare."""
+    chosen = dispute(filters.dispute)
+    return query.most_in_a_month(store(filters.dispute), selection(filters.between(chosen.start, chosen.end)))
+
+
 @st.cache_resource(show_spinner=False)
 def shapes() -> dict[Iso3, Any]:
     """The map's features by state."""
@@ -133,25 +189,36 @@ def shapes() -> dict[Iso3, Any]:
 
 @kept
 def paths(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
-    """Kernel-smoothed score and interval by state and day."""
-    frame = _statements(replace(filters, issue=None, countries=countries))
+    """The chosen measure through time by state and day: country, day, score, low, high, n, n_eff."""
     steps = min((filters.end - filters.start).days + 1, STEPS)
     days = [stamp.date() for stamp in pd.date_range(filters.start, filters.end, periods=steps)]
     settings = Settings.of(dispute(filters.dispute))
+    if filters.measure != "position":
+        spoken = _dated(scorable(replace(filters, countries=countries)))
+        if filters.measure == "tone":
+            return measure_paths.tone_path(spoken, days, settings.bandwidth_days)
+        return measure_paths.attention_path(spoken, days)
+    frame = scorable(replace(filters, issue=None, countries=countries))
     return kernel.path(frame, all_stances(filters), dispute(filters.dispute), settings, countries, filters.issue, days)
 
 
 @kept
 def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
-    """One mark a scored statement: country, day, score, quote_id, article_id, and what the pointer says."""
-    frame = dated(_statements(replace(filters, countries=countries)))
-    if filters.issue:
-        codes = all_stances(filters)
-        frame = frame.merge(codes[codes.issue == filters.issue][["quote_id", "value"]], on="quote_id")
-    frame = frame.assign(score=frame.value if filters.issue else frame.axis)
+    """One mark a statement in the chosen measure: country, day, score, quote_id, article_id, what the pointer says."""
+    frame = dated(query.marks(store(filters.dispute), selection(replace(filters, countries=countries)), MARKS))
+    if filters.measure != "position":
+        frame = frame.assign(value=frame.tone if filters.measure == "tone" else 1.0)
+    elif filters.issue:
+        codes = evidence.codes_on(filters, tuple(frame.quote_id))
+        frame = frame.assign(value=[codes.get(quote, {}).get(filters.issue) for quote in frame.quote_id])
+    frame = frame.assign(score=frame["value" if "value" in frame else "axis"])
     frame = frame[frame.score.notna()]
     hover = [_hover(row) for row in frame.itertuples()]
     return frame.assign(hover=hover)[["country", "day", "score", "quote_id", "article_id", "hover"]]
+
+
+def _dated(spoken: pd.DataFrame | Selected) -> pd.DataFrame | Selected:
+    return spoken if isinstance(spoken, Selected) else dated(spoken)
 
 
 def _hover(row: Any) -> str:
@@ -163,9 +230,19 @@ def _hover(row: Any) -> str:
 
 @kept
 def movers(filters: Filters) -> pd.DataFrame:
-    """States whose position differs between the last 90 days and the 90 before, by more than its uncertainty."""
+    """States whose measure differs between the last 90 days and the 90 before, by more than its uncertainty.
+
+    A move of attention is one of a state's share of all utterances.
+    """
     earlier, later = recent_periods(filters)
-    frame = _statements(replace(filters, start=earlier[0], issue=None))
+    if filters.measure != "position":
+        change_of = measure_paths.tone_change if filters.measure == "tone" else measure_paths.share_change
+        frame = _dated(scorable(replace(filters, start=earlier[0], countries=())))
+        rows = change_of(frame, earlier, later)
+        rows = rows[(rows.low > 0) | (rows.high < 0)]
+        rows = rows[rows.country.isin(filters.countries)] if filters.countries else rows
+        return named(rows).sort_values("difference")
+    frame = scorable(replace(filters, start=earlier[0], issue=None))
     chosen = dispute(filters.dispute)
     rows = change.between(frame, all_stances(filters), chosen, even(filters), earlier, later, filters.issue)
     return named(rows[rows.clear.astype(bool)]).sort_values("difference")
@@ -180,7 +257,7 @@ def recent_periods(filters: Filters) -> tuple[tuple[date, date], tuple[date, dat
 @kept
 def most_certain(filters: Filters, most: int) -> list[Iso3]:
     """The states whose score rests on the most utterances."""
-    rows = measured(replace(filters, measure="position"))
+    rows = measured(filters)
     rows = rows[rows.status.isin(SCORED)].sort_values("n", ascending=False)
     return [Iso3(code) for code in rows.country.head(most)]
 
@@ -191,7 +268,12 @@ def ranks(filters: Filters) -> Sensitivity:
     whole = replace(filters, issue=None, countries=())
     held = store(filters.dispute)
     return sensitivity.ranks(
-        _statements(whole), all_stances(filters), dispute(filters.dispute), even(filters), filters.end, held.articles()
+        scorable(whole),
+        all_stances(filters),
+        dispute(filters.dispute),
+        even(filters),
+        filters.end,
+        None if held.large else held.articles(),
     )
 
 

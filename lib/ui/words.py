@@ -9,6 +9,8 @@ from typing import Final
 
 import pandas as pd
 
+from lib.ui import periods
+
 MEASURES: Final = {"position": "Position", "tone": "Tone", "attention": "Attention"}
 KINDS: Final = {"direct": "Direct", "mixed": "Mixed", "indirect": "Indirect"}
 HOW_SAID: Final = {"direct": "quoted directly", "mixed": "partly quoted", "indirect": "reported indirectly"}
@@ -20,6 +22,13 @@ def signed(value: float | None) -> str:
         return "–"
     text = f"{value:+.2f}"
     return "0.00" if text in ("+0.00", "-0.00") else text.replace("-", "−")
+
+
+def measured(value: float | None, measure: str) -> str:
+    """A value of a measure: `−0.42` for a position or a tone, `1,204` for a count of utterances."""
+    if measure != "attention" or value is None or pd.isna(value):
+        return signed(value)
+    return f"{value:,.0f}"
 
 
 def interval(low: float | None, high: float | None) -> str:
@@ -39,6 +48,11 @@ def short_day(value: date | None) -> str:
     return f"{value.day} {value:%b %Y}" if value is not None and not pd.isna(value) else "undated"
 
 
+def period(start: date, end: date) -> str:
+    """`December 2017` for a whole month, else `1 November 2017 to 30 June 2018`."""
+    return f"{start:%B %Y}" if periods.is_month(start, end) else f"{day(start)} to {day(end)}"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 statement`, `1,204 statements`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
@@ -47,6 +61,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def percent(share: float) -> str:
     """`27 %`."""
     return f"{share * 100:.0f} %"
+
+
+def signed_points(share: float) -> str:
+    """A difference of shares in percentage points: `−11`."""
+    return f"{share * 100:+.0f}".replace("-", "−")
 
 
 def reviewed(read: int, total: int) -> str:

@@ -17,6 +17,7 @@ PAIRS = pd.DataFrame(
 )
 PLACES = pd.DataFrame(
     {
+        "country": ["AAA", "BBB", "CCC"],
         "name": ["Alpha", "Beta", "Gamma"],
         "x": [0.0, 0.1, 2.0],
         "y": [0.2, 0.1, 0.0],

@@ -119,7 +119,7 @@ def test_a_state_has_issues_speakers_and_words(open_page: Open) -> None:
     app = open_page("country", country="RUS")
     assert "Russia: position +" in said(app)
     charts = {chart.proto.id.rsplit("-", 1)[-1]: chart.proto for chart in app.get("plotly_chart")}
-    assert "Sergei Lavrov" in charts["speakers"].alt
+    assert "Sergei Lavrov" in charts["speakers_chart"].alt
     assert "Only talks can settle this dispute, round 6" in said(app)
 
 
@@ -229,8 +229,9 @@ def test_accuracy_is_shown_only_where_it_was_measured(
 
     monkeypatch.setattr(methods, "ACCURACY", tmp_path / "accuracy.json")
     assert "How accurate is it?" not in [heading.value for heading in open_page("methods").subheader]
-    row = '[{"set": "made", "measure": "recall", "value": 0.5, "command": "run", "date": "2018-01-01"}]'
+    row = '[{"set": "made", "measure": "recall", "value": 0.5, "n": 8, "command": "run", "date": "2018-01-01"}]'
     (tmp_path / "accuracy.json").write_text(row)
     app = open_page("methods")
     assert "How accurate is it?" in [heading.value for heading in app.subheader]
-    assert list(app.dataframe[1].value.measure) == ["recall"]
+    assert '<th scope="row">Recall</th><td data-name="made">0.50 (8)</td>' in said(app)
+    assert "Made: no note. Measured on 2018-01-01 with run." in said(app)

@@ -58,19 +58,35 @@ def test_a_link_is_short_codes() -> None:
 @pytest.mark.parametrize(
     ("params", "sentence"),
     [
-        ({"issue": "NOPE"}, "The link asks for the issue “NOPE”, which this dispute does not have."),
-        ({"countries": "JPN,XXX"}, "The link asks for the state “XXX”, which this dispute does not have."),
-        ({"measure": "mood"}, "The link asks for the measure “mood”, which this dispute does not have."),
-        ({"from": "1 May"}, "The link's “from=1 May” is not a day; write it as 2017-01-01."),
-        ({"to": "2020-01-01"}, "2020-01-01 lies outside this dispute (2017-01-01 to 2018-06-30)."),
+        ({"issue": "NOPE"}, "the issue “NOPE” is unknown in this dispute"),
+        ({"countries": "JPN,XXX"}, "the state “XXX” is unknown in this dispute"),
+        ({"measure": "mood"}, "the measure “mood” is unknown in this dispute"),
+        ({"from": "1 May"}, "“from=1 May” is not a day (write it as 2017-01-01)"),
+        ({"to": "2020-01-01"}, "2020-01-01 lies outside this dispute (2017-01-01 to 2018-06-30)"),
         (
             {"from": "2018-02-01", "to": "2018-01-01"},
-            "The period 2018-02-01 to 2018-01-01 ends before it begins; the whole period is shown.",
+            "the period 2018-02-01 to 2018-01-01 ends before it begins",
         ),
+        ({"issue": "SANCTIONS,TALKS"}, "only one issue can be shown, here “SANCTIONS”"),
+        ({"dispute": "mars"}, "the dispute “mars” is not on this server"),
+        ({"country": "XYZ"}, "the state “XYZ” is unknown"),
+        ({"colour": "red"}, "“colour” is no part of a link"),
     ],
 )
 def test_what_a_link_loses_is_said(params: dict[str, str], sentence: str) -> None:
-    assert links.read(params, CHOICES)[1] == (sentence,)
+    assert links.read(params, CHOICES, {"JPN"})[1] == (sentence,)
+
+
+def test_what_a_link_loses_is_one_line() -> None:
+    dropped = links.read({"issue": "NOPE", "country": "XYZ"}, CHOICES, {"JPN"})[1]
+    assert links.said(dropped) == (
+        "Not everything in this link could be used: the issue “NOPE” is unknown in this dispute; "
+        "the state “XYZ” is unknown."
+    )
+
+
+def test_what_pages_add_to_a_link_is_not_lost() -> None:
+    assert links.read(dict.fromkeys(links.OWN, "JPN"), CHOICES, {"JPN"})[1] == ()
 
 
 def test_the_good_parts_of_a_bad_link_are_kept() -> None:
@@ -85,6 +101,7 @@ def test_the_good_parts_of_a_bad_link_are_kept() -> None:
             Filters("made", WHOLE.start, WHOLE.end, IssueId("SANCTIONS"), (Iso3("JPN"), Iso3("EU"))),
             "by Japan and the EU on sanctions and pressure, 1 January 2017 to 30 June 2018",
         ),
+        (Filters("made", date(2017, 12, 1), date(2017, 12, 31)), "on all issues, December 2017"),
         (
             Filters("made", WHOLE.start, WHOLE.end, kinds=("direct", "mixed")),
             "on all issues, 1 January 2017 to 30 June 2018, quoted directly and partly quoted only",

@@ -99,6 +99,13 @@ def test_the_lead_of_an_issue_says_oppose_and_support() -> None:
     assert sentence.startswith("On sanctions, Alpha opposes most (")
 
 
+def test_who_only_supports_least_is_not_said_to_oppose() -> None:
+    issue = Filters("made", CHOICES.start, CHOICES.end, IssueId("SANCTIONS"))
+    sentence = findings.lead(STATES.assign(score=STATES.score + 1), issue, CHOICES, AXIS)
+    assert sentence.startswith("On sanctions, Alpha supports least (+0.30")
+    assert ", Delta supports most (" in sentence
+
+
 def test_a_tone_is_called_tone() -> None:
     sentence = findings.lead(STATES, Filters("made", CHOICES.start, CHOICES.end, measure="tone"), CHOICES, AXIS)
     assert sentence.startswith("Alpha speaks in the most negative tone")
@@ -124,6 +131,14 @@ def test_thin_evidence_is_said(rows: pd.DataFrame, beginning: str) -> None:
 def test_a_move_has_its_interval() -> None:
     row = pd.Series({"name": "Alpha", "difference": -0.3, "low": -0.5, "high": -0.1})
     assert findings.mover(row, AXIS) == "Alpha moved towards pressure by −0.30 (−0.50 to −0.10)"
+
+
+def test_a_change_of_tone_or_of_attention_is_no_move() -> None:
+    row = pd.Series({"name": "Alpha", "difference": -0.1, "low": -0.15, "high": -0.05, "earlier": 0.45, "later": 0.35})
+    assert findings.mover(row, ("negative", "positive"), "tone").startswith("Alpha became more negative by −0.10")
+    assert findings.mover(row, AXIS, "attention") == (
+        "Alpha speaks 35 % of all utterances after 45 %: −10 points (−15 to −5)"
+    )
 
 
 def test_the_rarest_kinds_of_event_are_numbered_first() -> None:

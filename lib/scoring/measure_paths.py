@@ -1,0 +1,116 @@
+"""Tone and attention through time, and their change between two periods: the measures that are not positions.
+
+Tone near a day is the mean of the utterances around it under the kernel of `lib.scoring.kernel`; its interval is
+the normal one of a weighted mean, m ± z·√Σw²(x − m)² / Σw. Attention is the number of utterances in the 30 days around
+a day. A state's share of all utterances in two periods is compared as two binomial shares.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from lib.scoring.kernel import COLUMNS, tricube
+from lib.scoring.ledger import Selected
+from lib.scoring.measures import MIN_ARTICLES, MIN_INTERVAL, MIN_POINT, utterances
+
+Z = 1.645
+"""Standard deviations to each side of a 90 % interval of the normal distribution."""
+WINDOW = 30
+"""Days over which attention is counted."""
+CHANGES = ["country", "earlier", "later", "difference", "low", "high", "n_earlier", "n_later"]
+Period = tuple[date, date]
+
+
+def tone_path(statements: pd.DataFrame | Selected, days: Sequence[date], bandwidth: float) -> pd.DataFrame:
+    """Mean tone (−1 to +1) and its interval by state and day; `statements` has a column `day` besides its own.
+
+    A day has no score with fewer than three utterances or two articles within the bandwidth (days), and no interval
+    with fewer than five.
+    """
+    spoken = _utterances(statements)
+    tables = [_tone_of(str(state), lines, days, bandwidth) for state, lines in spoken.groupby("country")]
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
+
+
+def attention_path(statements: pd.DataFrame | Selected, days: Sequence[date]) -> pd.DataFrame:
+    """Utterances in the 30 days around a day, by state and day; a count has no interval."""
+    at = np.array([day.toordinal() for day in days])
+    tables = []
+    for state, lines in _utterances(statements).groupby("country"):
+        said = np.sort([day.toordinal() for day in lines.day])
+        near = np.searchsorted(said, at + WINDOW // 2, "right") - np.searchsorted(said, at - WINDOW // 2, "left")
+        held = {"country": state, "day": list(days), "score": near.astype(float), "n": near, "n_eff": near}
+        tables.append(pd.DataFrame(held).assign(low=np.nan, high=np.nan)[COLUMNS])
+    return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
+
+
+def tone_change(statements: pd.DataFrame | Selected, earlier: Period, later: Period) -> pd.DataFrame:
+    """Later − earlier mean tone of the states with five utterances in both periods, with its 90 % interval."""
+    before, after = (_within(statements, period) for period in (earlier, later))
+    rows = []
+    for state in sorted(set(before.country) & set(after.country)):
+        first, last = (part[part.country == state] for part in (before, after))
+        if all(len(part) >= MIN_INTERVAL and part.article_id.nunique() >= MIN_ARTICLES for part in (first, last)):
+            means = [float(part.tone.mean()) for part in (first, last)]
+            span = Z * float(np.sqrt(sum(part.tone.var() / len(part) for part in (first, last))))
+            rows.append(_change(state, means[0], means[1], span, len(first), len(last)))
+    return pd.DataFrame(rows, columns=CHANGES)
+
+
+def share_change(statements: pd.DataFrame | Selected, earlier: Period, later: Period) -> pd.DataFrame:
+    """Later − earlier share of all utterances by state, with its 90 % interval."""
+    before, after = (_within(statements, period) for period in (earlier, later))
+    totals = len(before), len(after)
+    if not all(totals):
+        return pd.DataFrame(columns=CHANGES)
+    rows = []
+    for state in sorted({*before.country, *after.country}):
+        counts = [int((part.country == state).sum()) for part in (before, after)]
+        shares = [count / total for count, total in zip(counts, totals, strict=True)]
+        variance = sum(share * (1 - share) / total for share, total in zip(shares, totals, strict=True))
+        rows.append(_change(state, shares[0], shares[1], Z * float(np.sqrt(variance)), *counts))
+    return pd.DataFrame(rows, columns=CHANGES)
+
+
+def _change(state: str, before: float, after: float, span: float, n_before: int, n_after: int) -> tuple[object, ...]:
+    difference = after - before
+    return state, before, after, difference, difference - span, difference + span, n_before, n_after
+
+
+def _utterances(statements: pd.DataFrame | Selected) -> pd.DataFrame:
+    """One row an utterance of a state: its first day, its mean tone and an article; copies count once."""
+    if isinstance(statements, Selected):
+        return utterances(statements)
+    spoken = statements[statements.country.notna() & statements.day.notna()]
+    groups = spoken.groupby(["country", "utterance_id"], sort=False)
+    return groups.agg(day=("day", "min"), tone=("tone", "mean"), article_id=("article_id", "first")).reset_index()
+
+
+def _within(statements: pd.DataFrame | Selected, period: Period) -> pd.DataFrame:
+    lines = _utterances(statements)
+    return lines[(lines.day >= period[0]) & (lines.day <= period[1])]
+
+
+def _tone_of(state: str, lines: pd.DataFrame, days: Sequence[date], bandwidth: float) -> pd.DataFrame:
+    lines = lines[lines.tone.notna()]
+    said = np.array([day.toordinal() for day in lines.day], dtype=float)
+    tone, articles = lines.tone.to_numpy(dtype=float), pd.factorize(lines.article_id)[0]
+    rows = [_tone_on(day, tone, articles, tricube((day.toordinal() - said) / bandwidth)) for day in days]
+    return pd.DataFrame(rows, columns=COLUMNS[1:]).assign(country=state)[COLUMNS]
+
+
+def _tone_on(day: date, tone: np.ndarray, articles: np.ndarray, weight: np.ndarray) -> tuple[object, ...]:
+    near = weight > 0
+    n, mass = int(near.sum()), float(weight.sum())
+    n_eff = mass**2 / float(np.square(weight).sum()) if n else 0.0
+    if n < MIN_POINT or len(np.unique(articles[near])) < MIN_ARTICLES or mass < 1:
+        return day, np.nan, np.nan, np.nan, n, n_eff
+    mean = float(weight @ tone) / mass
+    if n < MIN_INTERVAL:
+        return day, mean, np.nan, np.nan, n, n_eff
+    span = Z * float(np.sqrt(np.square(weight) @ np.square(tone - mean))) / mass
+    return day, mean, mean - span, mean + span, n, n_eff
