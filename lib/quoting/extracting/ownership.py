@@ -114,11 +114,13 @@ class ParagraphActs:
     def _beside(self, n: int) -> Owner | None:
         """An act without a clause of its own, in the same sentence as the region."""
         before, after = self.gap_before(n), self.gap_after(n)
-        free = [a for a in self.acts if a.takes_quotation and not any(act is a for act in self.owner_act.values())]
+        taken = {id(act) for act in self.owner_act.values()}
+        free = [a for a in self.acts if a.takes_quotation and id(a) not in taken]
         following = [
             a
             for a in self.acts
-            if (a in free or (a.takes_quotation and self._touches(self.regions[n], a)))
+            if a.takes_quotation
+            and (id(a) not in taken or self._touches(self.regions[n], a))
             and after[0] <= self.parsed.starts[a.cue[0]]
             and self.parsed.ends[a.cue[1]] <= after[1]
         ]

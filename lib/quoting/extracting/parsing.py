@@ -27,6 +27,8 @@ HYPHENATED = re.compile(r"\b([A-Z][a-z]+|co|ex|vice)-([a-z]{2,})\b")
 LAST_WORD = re.compile(r"([\w’']+)\W*$")
 HALVES = range(0xD800, 0xE000)
 """Halves of surrogate pairs, which JSON can carry alone and the parser cannot take."""
+UNBROKEN = re.compile(r"\S{150,}")
+"""No word, and no address that matters; the tokenizer's work grows with the square of its length."""
 PARSER_SPELLING = {ord(mark): "'" for mark in "’‘"} | {ord(blank): " " for blank in "\u00a0\u2009\u202f"}
 PARSER_SPELLING |= {ord("–"): "-"} | dict.fromkeys(HALVES, "\ufffd")
 BATCH = 64
@@ -142,7 +144,7 @@ def fold(text: str, paragraph: Paragraph) -> tuple[str, list[tuple[int, int, int
         _mark(keep, region.end, region.right)
         at = region.right
     keep(at, paragraph.end)
-    return "".join(out), pieces
+    return UNBROKEN.sub(lambda run: "x" * len(run[0]), "".join(out)), pieces
 
 
 def _spelled_for_parser(words: str) -> str:

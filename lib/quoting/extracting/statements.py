@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from spacy.language import Language
 
 from lib.quoting.extracting.attachment import attach
+from lib.quoting.extracting.endless import pieces
 from lib.quoting.extracting.marks import Region, paragraphs, regions
 from lib.quoting.extracting.owners import Reading
 from lib.quoting.extracting.parsing import Paragraph, Parsed, needs_parse, parse_many
@@ -45,7 +46,8 @@ def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
     marked = regions(text)
     found = []
     at = 0
-    for start, end in paragraphs(text):
+    small: frozenset[str] | None = None
+    for start, end in (piece for whole in paragraphs(text) for piece in pieces(text, whole, marked)):
         while at < len(marked) and marked[at].left < start:
             at += 1
         here: list[Region] = []
@@ -60,8 +62,9 @@ def _paragraphs(text: str, ignored: Sequence[Span]) -> list[Paragraph]:
         if dateline := DATELINE.match(text, start, end):
             start = dateline.end()
         if not any(s < end and start < e for s, e in ignored):
-            common = _small_words(text) if _in_capitals(text[start:end]) else frozenset()
-            found.append(Paragraph(start, end, tuple(here), common))
+            capitals = _in_capitals(text[start:end])
+            small = _small_words(text) if capitals and small is None else small
+            found.append(Paragraph(start, end, tuple(here), small if capitals and small else frozenset()))
     return found
 
 

@@ -267,10 +267,9 @@ def _whose(
     """Take the sign from reported and counterfactual views, turn those that the speaker scorns or rejects."""
     if not found:
         return []
-    reports = list(_reports(operators, texts, own))
-    unreal = [
-        (o.first, _sentence_end(texts, o.first)) for o in operators if o.label == "op.counterfactual" and own[o.first]
-    ]
+    ends = _sentence_ends(texts)
+    reports = list(_reports(operators, ends, own))
+    unreal = [(o.first, ends[o.first]) for o in operators if o.label == "op.counterfactual" and own[o.first]]
     result: list[Reading] = []
     for reading in found:
         scorn = next((s for first, last, s in reports if first <= reading.first < last), None)
@@ -284,7 +283,7 @@ def _whose(
     return result
 
 
-def _reports(operators: Sequence[Match], texts: Sequence[str], own: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
+def _reports(operators: Sequence[Match], ends: Sequence[int], own: Sequence[bool]) -> Iterator[tuple[int, int, bool]]:
     """Yield the words that somebody else is said to have said, and whether with scorn."""
     subjects = {o.last for o in operators if o.label == "op.other_subject" and own[o.first]}
     for operator in operators:
@@ -293,11 +292,15 @@ def _reports(operators: Sequence[Match], texts: Sequence[str], own: Sequence[boo
         scorn = operator.label == "op.scornful_verb"
         said = operator.label == "op.reporting_verb" and any(operator.first - after in subjects for after in range(3))
         if scorn or said or operator.label == "op.others":
-            yield operator.last, _sentence_end(texts, operator.last), scorn
+            yield operator.last, ends[operator.last], scorn
 
 
-def _sentence_end(texts: Sequence[str], start: int) -> int:
-    return next((i for i in range(start, len(texts)) if texts[i] in _STOPS or texts[i] == "but"), len(texts))
+def _sentence_ends(texts: Sequence[str]) -> list[int]:
+    """Of each word, and of the place behind the last, where the sentence around it ends, or its first part."""
+    ends = [len(texts)]
+    for i in range(len(texts) - 1, -1, -1):
+        ends.append(i if texts[i] in _STOPS or texts[i] == "but" else ends[-1])
+    return ends[::-1]
 
 
 def _judged_later(reading: Reading, operators: Sequence[Match], number: Sequence[int]) -> Reading:

@@ -8,6 +8,7 @@ letter: `C` the statement's own words (with the other quoted pieces of its sente
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.records import Kind, Quote, Span
@@ -41,7 +42,7 @@ def passage(text: str, quote: Quote) -> Passage:
     if quote.kind is not Kind.INDIRECT:
         spans += [q for q in quoted if sentence[0] <= q[0] and q[1] <= sentence[1]]
     found = words(text, start, end)
-    return Passage(tuple(found), tuple(_zone(word, spans, sentence, quoted) for word in found))
+    return Passage(tuple(found), tuple(_zones(found, spans, sentence, quoted)))
 
 
 def _paragraph(text: str, quote: Quote) -> Span:
@@ -59,12 +60,24 @@ def _inside(match: re.Match[str]) -> Span:
     return match.span(1) if match.group(1) is not None else match.span(2)
 
 
-def _zone(word: Word, spans: list[Span], sentence: Span, quoted: list[Span]) -> str:
-    if any(s <= word.start and word.end <= e for s, e in spans):
-        return "C"
-    if sentence[0] <= word.start < sentence[1]:
-        return "S"
-    return "Q" if any(s <= word.start and word.end <= e for s, e in quoted) else "P"
+def _zones(found: Sequence[Word], spans: list[Span], sentence: Span, quoted: list[Span]) -> Iterator[str]:
+    for word, own, quote in zip(found, _within(found, spans), _within(found, quoted), strict=True):
+        if own:
+            yield "C"
+        elif sentence[0] <= word.start < sentence[1]:
+            yield "S"
+        else:
+            yield "Q" if quote else "P"
+
+
+def _within(found: Sequence[Word], spans: list[Span]) -> Iterator[bool]:
+    """Of each word, in their order, whether one of the spans holds it."""
+    waiting = sorted(spans, reverse=True)
+    reach = -1
+    for word in found:
+        while waiting and waiting[-1][0] <= word.start:
+            reach = max(reach, waiting.pop()[1])
+        yield word.end <= reach
 
 
 def sentence_bounds(text: str, start: int, end: int) -> list[Span]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from lib.quoting.extracting import parser, statements
+from lib.quoting.extracting import endless, marks, parser, parsing, statements
 from lib.records import Kind, Quote
 from lib.scoring.stance import passage
 
@@ -23,7 +23,53 @@ def test_a_report_of_a_report_without_end_gives_few_statements(nlp):
     text = "Norway’s minister said that she said that the talks must go on. " + "he said she said that " * 300 + "no."
     found = statements.statements(text, nlp)
     assert text[found[0].start : found[0].end].startswith("that she said that the talks must go on")
-    assert sum(statement.end > 100 for statement in found) <= statements.DEEPEST
+    pieces = len(text) // (endless.PIECE // 2) + 1
+    assert len(found) <= statements.DEEPEST * pieces
+
+
+def test_a_paragraph_without_end_is_cut_behind_sentences_and_never_inside_of_marks():
+    text = "The talks go on. “No, that is. What we said. All the time,” he said. " * 200
+    found = endless.pieces(text, (0, len(text)), marks.regions(text))
+    assert "".join(text[start:end] for start, end in found) == text
+    assert all(end - start <= endless.PIECE for start, end in found[:-1])
+    assert {text[start : start + 13] for start, _ in found} <= {"The talks go ", "“No, that is."}
+    assert endless.pieces(text, (0, 4_000), marks.regions(text)) == [(0, 4_000)]
+
+
+def test_a_paragraph_without_sentences_is_cut_behind_words():
+    text = "said " * 4_000
+    found = endless.pieces(text, (0, len(text)), ())
+    assert len(found) >= len(text) // endless.ENDLESS
+    assert all(text[start:end].startswith("said ") for start, end in found)
+
+
+def test_a_quotation_without_end_stays_whole():
+    text = f"He said: “{'We know. ' * 2_000}” Then he left. " + "They stayed. " * 500
+    found = endless.pieces(text, (0, len(text)), marks.regions(text))
+    assert found[0][1] == text.index("Then")
+    assert len(found) > 2
+
+
+def test_the_same_statements_come_from_one_endless_paragraph_as_from_many(nlp):
+    sentence = "“We will act,” Anna Berg said on Monday. "
+    (one,) = statements.statements(sentence, nlp)
+    found = statements.statements(sentence * 300, nlp)
+    assert [(s.start % len(sentence), s.end % len(sentence)) for s in found] == [(one.start, one.end)] * 300
+
+
+@pytest.mark.parametrize("piece", ['"', "“", "”", "“”", "‘", "…", ";", "(", "x", "é"])
+def test_a_run_without_a_blank_is_one_word_to_the_parser(nlp, piece):
+    text = f"{piece * 6_000} Anna Berg said that the talks go on."
+    body, _ = parsing.fold(text, parsing.Paragraph(0, len(text), ()))
+    assert len(body) == len(text)
+    assert len(nlp.tokenizer(body)) < 20
+    assert [
+        text[s.start : s.end] for s in statements.statements(text, nlp) if s.start > 6_000 and piece in "x;(…é"
+    ] in (
+        [],
+        ["that the talks go on"],
+        ["the talks go on"],
+    )
 
 
 def test_the_words_around_a_statement_are_bounded_where_the_text_has_no_paragraphs():
