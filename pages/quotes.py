@@ -4,10 +4,10 @@ from functools import partial
 
 import streamlit as st
 
-from lib.ui import citations, controls, dictionary, evidence, exports, facets, figures, prose, quotations, tables, words
-from lib.ui.filters import Filters, Narrowed
+from lib.ui import choosing, controls, evidence, facets, figures, listing, offering, printed, prose, tables, words
 
 ROWS = 20
+WHERE = "Words, speaker or headline"
 ORDERS = {
     "Newest first": "newest",
     "Oldest first": "oldest",
@@ -27,42 +27,11 @@ NONE = (
     "the sidebar."
 )
 
-
-def taken(filters: Filters, asked: Narrowed, sort: str, kind: exports.Format) -> bytes:
-    """The file, made when it is asked for."""
-    return kind.made(evidence.everything(filters, asked, sort), evidence.issue_labels(filters.dispute))
-
-
-def offer_files(filters: Filters, asked: Narrowed, sort: str, total: int) -> None:
-    """Every statement that matches, as a file."""
-    with st.popover(f"Export all {total:,}", icon=":material/download:", type="tertiary"):
-        for name, kind in exports.FORMATS.items():
-            if name == "Excel" and total > exports.SHEET_ROWS:
-                st.html(prose.paragraph(f"A sheet of Excel holds {exports.SHEET_ROWS:,} rows; take another format."))
-                continue
-            st.download_button(
-                f"{words.count(total, 'statement')} as {name}",
-                data=partial(taken, filters, asked, sort, kind),
-                file_name=f"demarche-{filters.dispute}-{total}-statements.{kind.ending}",
-                mime=kind.mime,
-                on_click="ignore",
-                type="tertiary",
-            )
-        st.download_button(
-            "What the columns mean",
-            data=partial(dictionary.csv, evidence.issue_labels(filters.dispute)),
-            file_name=f"demarche-{filters.dispute}-columns.csv",
-            mime="text/csv",
-            on_click="ignore",
-            type="tertiary",
-        )
-
-
 filters = controls.shown()
-with st.container(horizontal=True, vertical_alignment="bottom"):
-    label = "Search the words, the speaker or the headline"
-    st.text_input(label, key="q", bind="query-params", type="search", help=SEARCHED)
-    order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params", width=220)
+printed.style()
+with st.container(horizontal=True, vertical_alignment="bottom", key="asked"):
+    st.text_input("Search", key="q", bind="query-params", type="search", help=SEARCHED, placeholder=WHERE)
+    order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params", width=170)
 sort, asked = ORDERS[order], facets.narrowed()
 facets.draw(filters, asked)
 total = evidence.page(filters, asked, sort, 0, 0).total
@@ -70,25 +39,41 @@ if not total:
     st.html(prose.empty(NONE))
     st.stop()
 
-table = st.container()
+above = st.container()
+with st.container(key="listed"):
+    table, begin, opened = (
+        st.container(key="wide_statements"),
+        st.container(key="narrow_begin"),
+        st.container(key="opened"),
+    )
+    rest, pager = st.container(key="narrow_rest"), st.container()
 pages = (total - 1) // ROWS + 1
-place = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
+with pager:
+    place = st.pagination(pages, key="page", bind="query-params") if pages > 1 else 1
 rows = evidence.page(filters, asked, sort, ROWS, (place - 1) * ROWS).rows
-with table, st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-    first = (place - 1) * ROWS + 1
-    st.html(
-        prose.paragraph(f"{words.count(total, 'statement')}, {first} to {first + len(rows) - 1} shown", "selection")
-    )
-    offer_files(filters, asked, sort, total)
+quotes = list(rows.quote_id)
+chosen = choosing.asked_for((filters, asked, sort, place))
+with above:
+    if chosen and chosen not in quotes:
+        choosing.show(chosen, filters)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        first = (place - 1) * ROWS + 1
+        shown = f", {first} to {first + len(rows) - 1} shown" if total > 1 else ""
+        st.html(prose.paragraph(f"{words.count(total, 'statement')}{shown}", "selection"))
+        offering.show(filters, asked, sort, total)
 with table:
-    ticked = tables.pick_statement(rows, f"statements_{place}")
-if ticked is None:
-    figures.how_to_read(
-        "Tick a row to read it in its paragraph and to cite it. Position: −1 to +1, only where a stance was coded."
-    )
+    key = f"statements_{place}"
+    tables.pick_statement(rows, key, partial(choosing.tick, quotes, key))
+codes = evidence.codes_on(filters, tuple(quotes))
+entries = listing.entries(rows, codes, evidence.issue_labels(filters.dispute))
+for spot, part, key in zip((begin, rest), listing.split(entries, chosen), ("list_begin", "list_rest"), strict=True):
+    with spot:
+        if part:
+            listing.show(part, chosen, key, partial(choosing.tap, key))
+if chosen in quotes:
+    with opened:
+        choosing.show(chosen, filters)
 else:
-    row = rows.iloc[ticked]
-    figures.question("What stands around it?")
-    quotations.in_context(row, filters)
-    figures.question("How is it cited?")
-    citations.show(row, evidence.article(filters.dispute, row.article_id))
+    figures.how_to_read(
+        "Choose a statement to read it in its paragraph and to cite it. Position: −1 to +1, where a stance was coded."
+    )

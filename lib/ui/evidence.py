@@ -27,6 +27,10 @@ from lib.ui.filters import Choices, Filters, Narrowed
 from lib.world import World
 from lib.world.definite import with_article
 
+LISTED = 500
+"""Articles of a large store that are listed, the newest."""
+VALUES = 1000
+"""Values that a facet lists at most, those with the most statements."""
 KEPT = 1024
 """Answers kept for all sessions together; the oldest goes first."""
 P = ParamSpec("P")
@@ -186,7 +190,20 @@ def page(filters: Filters, asked: Narrowed, sort: str, limit: int, offset: int) 
 @kept
 def facet(filters: Filters, asked: Narrowed, name: str) -> pd.DataFrame:
     """Statements by state, speaker, kind, issue or outlet: value, n; the most first."""
-    return facets.counts(store(filters.dispute), selection(filters, asked), name)
+    return facets.counts(store(filters.dispute), selection(filters, asked), name, VALUES)
+
+
+@kept
+def codes_on(filters: Filters, quotes: tuple[str, ...]) -> dict[str, dict[str, float]]:
+    """quote_id -> issue -> stance of some statements, the issues in the order of the codebook."""
+    rows = store(filters.dispute).frame(
+        "SELECT quote_id, issue, value FROM stances WHERE list_contains(?, quote_id)", [list(quotes)]
+    )
+    order = {issue: place for place, issue in enumerate(issue_labels(filters.dispute))}
+    found: dict[str, dict[str, float]] = {}
+    for row in rows.sort_values("issue", key=lambda issues: issues.map(order)).itertuples():
+        found.setdefault(row.quote_id, {})[row.issue] = row.value
+    return found
 
 
 def everything(filters: Filters, asked: Narrowed, sort: str) -> pd.DataFrame:
@@ -218,7 +235,7 @@ def spoken_by(filters: Filters, country: Iso3, most: int) -> Page:
 @kept
 def articles(filters: Filters) -> pd.DataFrame:
     """The articles that the selection's statements stand in, newest first."""
-    rows = named(store(filters.dispute).statements(selection(filters)))
+    rows = named(query.articles(store(filters.dispute), selection(filters), LISTED))
     groups = rows.groupby(["article_id", "title", "published"], dropna=False)
     listed = groups.agg(statements=("quote_id", "size"), states=("name", lambda names: ", ".join(sorted(set(names)))))
     return listed.reset_index().sort_values("published", ascending=False, ignore_index=True)

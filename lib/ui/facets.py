@@ -10,8 +10,10 @@ from lib.ui import controls, evidence, words
 from lib.ui.filters import KINDS, Filters, Narrowed
 
 LABELS = {"state": "State", "speaker": "Speaker", "kind": "Kind", "issue": "Issue", "outlet": "Outlet"}
+WHOLE = {"state": "states", "speaker": "speakers", "kind": "kinds", "issue": "issues", "outlet": "outlets"}
 OWN = ("speaker", "outlet")
 """Facets of this page alone; the others are the shared filters."""
+MORE = f"The {evidence.VALUES:,} with the most statements are listed; the search finds the others."
 LONGEST = 60
 """Characters of a speaker's or outlet's name that fit into a list."""
 
@@ -31,6 +33,13 @@ def draw(filters: Filters, asked: Narrowed) -> None:
     controls.publish({key: text for key in OWN if (text := st.session_state.get(key))}, OWN)
 
 
+def whole(facet: str, number: int) -> str:
+    """What a list says while nothing is chosen: `All 17 states`."""
+    if number == evidence.VALUES:
+        return f"All {WHOLE[facet]}"
+    return f"All {number:,} {WHOLE[facet]}" if number > 1 else f"All {WHOLE[facet]}"
+
+
 def _draw(facet: str, filters: Filters, asked: Narrowed) -> None:
     counted = evidence.facet(filters, asked, facet)
     numbers = dict(zip(counted.value, counted.n, strict=True))
@@ -45,7 +54,8 @@ def _draw(facet: str, filters: Filters, asked: Narrowed) -> None:
         format_func=lambda value: f"{name(value)} ({numbers.get(value, 0):,})",
         key=key,
         index=None,
-        placeholder=f"All {len(numbers)}" if len(numbers) > 1 else "All",
+        placeholder=whole(facet, len(numbers)),
+        help=MORE if len(numbers) == evidence.VALUES else None,
         width=164,
         on_change=_choose,
         args=(facet, key),

@@ -163,7 +163,8 @@ def _value(row: Any) -> str:
 
 def _notes(rows: pd.DataFrame, name: str) -> list[str]:
     """How far to trust the figures of some texts: the measures of each note, the day and the command."""
-    noted = rows.assign(note=rows["note"].astype(object).fillna("")).groupby(["note", "date", "command"], sort=False, dropna=False)
+    held = rows.assign(note=rows["note"].astype(object).fillna(""))
+    noted = held.groupby(["note", "date", "command"], sort=False, dropna=False)
     several = len(noted) > 1
     said = []
     for (note, day, command), held in noted:

@@ -1,4 +1,7 @@
-"""Tables of words and numbers that a phone can show: each row becomes a small block there. All texts are escaped."""
+"""Tables of words and numbers that a phone can show: each row becomes a small block there. All texts are escaped.
+
+Its stylesheet also shows containers with keys in `wide_` only on wide screens, those in `narrow_` only on narrow ones.
+"""
 
 from __future__ import annotations
 

@@ -38,18 +38,17 @@ def show_statements(rows: pd.DataFrame, key: str) -> None:
     st.dataframe(rounded(rows[columns], "axis", "tone"), key=key, alt=_said(rows), **STATEMENTS)
 
 
-def pick_statement(rows: pd.DataFrame, key: str) -> int | None:
-    """Statements of many articles; the place of the row that is ticked."""
+def pick_statement(rows: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
+    """Statements of many articles, one to be ticked."""
     columns = ["name", "text", "speaker", "day", "axis", "tone", "title"]
-    event = st.dataframe(
+    st.dataframe(
         rounded(rows[columns], "axis", "tone").assign(title=[words.excerpt(title, 52) for title in rows.title]),
         key=key,
         alt=_said(rows),
-        on_select="rerun",
+        on_select=on_select,
         selection_mode="single-row",
         **STATEMENTS,
     )
-    return next((row for row in event.selection.rows if row < len(rows)), None)
 
 
 def _said(rows: pd.DataFrame) -> str:

@@ -52,3 +52,53 @@ def test_a_brief_is_taken_with_everything_behind_it(page: Page, address: str) ->
         assert packed.read("statements.csv").decode("utf-8-sig").count("\n") >= 13
         assert b"Only talks can settle" in packed.read("report.html")
         assert b'name = "korea-2017"' in packed.read("dispute.toml")
+
+
+def test_a_statement_is_chosen_and_cited_from_the_list_of_a_phone(phone: Page, address: str) -> None:
+    phone.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    go(phone, address, "quotes?countries=SGP")
+    expect(phone.locator('[data-testid="stDataFrame"]')).to_be_hidden()
+    entry = phone.locator(".entry", has_text="round 3")
+    entry.tap()
+    settled(phone)
+    expect(phone.locator(".entry.chosen")).to_contain_text("round 3")
+    expect(phone.locator(".dm-context mark")).to_have_text("We welcome every step of dialogue, round 3")
+    assert "quote=day-2%233" in phone.url
+    assert "“Round 3 of the talks,” The Example Times" in cited(phone, "Chicago")
+    assert "note = {Vivian Balakrishnan" in cited(phone, "BibTeX")
+    phone.locator(".entry.chosen").tap()
+    expect(phone.locator(".dm-context mark")).to_have_count(0)
+    assert "quote=" not in phone.url
+
+
+def test_a_statement_is_chosen_and_cited_from_the_table_of_a_wide_screen(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    go(page, address, "quotes?countries=SGP&q=round+2")
+    expect(page.locator("#listing").first).to_be_hidden()
+    box = page.locator('[data-testid="stDataFrame"] canvas').first.bounding_box()
+    assert box
+    page.mouse.click(box["x"] + 18, box["y"] + 70)
+    settled(page)
+    assert "quote=day-1%233" in page.url
+    assert "Round 2 of the talks (2017, November 11). The Example Times." in cited(page, "APA")
+
+
+def test_a_choice_is_forgotten_when_the_list_changes(phone: Page, address: str) -> None:
+    go(phone, address, "quotes?countries=SGP&quote=day-2%233")
+    expect(phone.locator(".dm-context mark")).to_be_visible()
+    phone.get_by_role("searchbox").fill("round 1")
+    phone.get_by_role("searchbox").press("Enter")
+    settled(phone)
+    expect(phone.locator(".entry")).to_have_count(1)
+    expect(phone.locator(".dm-context mark")).to_have_count(0)
+    assert "quote=" not in phone.url
+
+
+def cited(page: Page, style: str) -> str:
+    """What the button of a style puts on the clipboard."""
+    page.get_by_role("tab", name=style).click()
+    shown = page.get_by_role("tabpanel").filter(visible=True)
+    shown.get_by_test_id("stCode").hover()
+    shown.get_by_role("button", name="Copy to clipboard").click()
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    return copied

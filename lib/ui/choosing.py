@@ -1,0 +1,52 @@
+"""The statement that a reader has chosen from a list: in the link, in its paragraph and as a citation."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from lib.ui import citations, evidence, figures, listing, prose, quotations
+from lib.ui.filters import Filters
+
+SHOWN = "quotes_shown"
+"""Session key: the selection, order and page of the last run."""
+
+
+def asked_for(shown: tuple[object, ...]) -> str:
+    """The statement of the link; forgotten when the list is narrowed, ordered or turned to another page."""
+    before = st.session_state.get(SHOWN)
+    st.session_state[SHOWN] = shown
+    if before is not None and before != shown:
+        st.query_params.pop("quote", None)
+    return st.query_params.get("quote", "")
+
+
+def tick(quotes: list[str], key: str) -> None:
+    """Put the ticked row into the link."""
+    rows = [row for row in st.session_state[key].selection.rows if row < len(quotes)]
+    choose(quotes[rows[0]] if rows else "")
+
+
+def tap(key: str) -> None:
+    """Put the tapped entry into the link; a second tap takes it out."""
+    choose(listing.picked(key) or "")
+
+
+def choose(quote: str) -> None:
+    """Put a statement into the link, or none."""
+    if quote:
+        st.query_params["quote"] = quote
+    else:
+        st.query_params.pop("quote", None)
+
+
+def show(quote: str, filters: Filters) -> None:
+    """The statement in its paragraph and as a citation; what a wrong link asks for is said."""
+    found = evidence.statement(filters.dispute, quote)
+    if found.empty:
+        st.html(prose.notice([f"There is no statement “{quote[:60]}” in this dispute. Choose one of the list."]))
+        return
+    row = found.iloc[0]
+    figures.question("What stands around it?")
+    quotations.in_context(row, filters)
+    figures.question("How is it cited?")
+    citations.show(row, evidence.article(filters.dispute, row.article_id))
