@@ -144,7 +144,7 @@ class Cast:
 
     def setting(self, offset: int) -> Iso3 | None:
         """The state that a sentence, its paragraph or the ones before are about."""
-        near = list(self._settings(offset))
+        near = list(self.settings(offset))
         return next((c for c in self._quoted_subjects(offset) if c in near), near[0] if near else None)
 
     def _quoted_subjects(self, offset: int) -> Iterator[Iso3]:
@@ -157,7 +157,8 @@ class Cast:
             if verb and self.scene.in_quotation(place.start):
                 yield place.iso3
 
-    def _settings(self, offset: int) -> Iterator[Iso3]:
+    def settings(self, offset: int) -> Iterator[Iso3]:
+        """States that the text around is about, the nearest first."""
         passages = self.scene.passages
         here, paragraph = passages.sentence(offset), passages.paragraph(offset)
         first = passages.sentences_of(paragraph).start

@@ -60,8 +60,12 @@ class Institutions:
             owner = self.cast.possessor(body.start) or self._qualifier(body)
             tie = Tie(owner.country if owner else None, CountryBasis.COREFERENCE, tie.target)
         country = tie.country or self.cast.setting(body.start)
-        if body.text in MEDIA and (outlet := self._state_media(country)):
-            return Resolution(outlet, Rule.BODY)
+        if body.text in MEDIA:
+            here = self.cast.between(self.scene.sentence(body.start)[0], body.start)
+            named = [m.speaker.country for m in here]
+            near: list[Iso3 | None] = [country] if tie.country else [country, *named, *self.cast.settings(body.start)]
+            if outlet := next((o for c in near if (o := self._state_media(c))), None):
+                return Resolution(outlet, Rule.BODY)
         text = "Foreign Ministry" if body.text == "Ministry" else body.text
         speaker = self.cast.named(self._body_name(text, country, tie.target), SpeakerKind.BODY)
         speaker.role, speaker.role_class = text, body.role_class

@@ -255,3 +255,14 @@ def test_a_thing_does_not_speak_the_speaker_before_goes_on(thing: str) -> None:
 def test_somebody_unnamed_in_the_lead_is_named_soon_after(later: str, speaker: str) -> None:
     lead = "[A Chilean diplomat] said on Friday that {talks would help}.\n\n"
     assert read(lead + later)[0].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Pyongyang tested an engine.\n\nChile protested. ",
+        "Chile protested. North Korean leader Kim Su told scientists that ",
+    ],
+)
+def test_state_media_are_those_of_a_state_that_has_them(before: str) -> None:
+    assert last(before + "“{it works},” [the state news agency] reported.")[0] == "Daily Flame"
