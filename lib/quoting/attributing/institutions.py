@@ -62,8 +62,8 @@ class Institutions:
         country = tie.country or self.cast.setting(body.start)
         if body.text in MEDIA:
             here = self.cast.between(self.scene.sentence(body.start)[0], body.start)
-            named = [m.speaker.country for m in here]
-            near: list[Iso3 | None] = [country] if tie.country else [country, *named, *self.cast.settings(body.start)]
+            states = [m.speaker.country for m in here]
+            near: list[Iso3 | None] = [country] if tie.country else [country, *states, *self.cast.settings(body.start)]
             if outlet := next((o for c in near if (o := self._state_media(c))), None):
                 return Resolution(outlet, Rule.BODY)
         text = "Foreign Ministry" if body.text == "Ministry" else body.text
