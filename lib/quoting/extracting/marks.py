@@ -20,6 +20,11 @@ WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 ATTRIBUTION_AFTER_COMMA = re.compile(
     r"[,?!.] (?=(?:[Hh]e|[Ss]he|[Tt]hey|[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+)*) (?:said|says|told|added|asked|wrote)\b)"
 )
+LONGEST_SINGLE = 1_500
+"""Characters between single marks; what looks like one may be an apostrophe."""
+_SINGLES = {closers: re.compile(rf'[{closers}](?![^\W_])|["“”]') for closers in ("’'", "’", "'")}
+DEEPEST = 20
+"""Marks opened inside of each other; beyond, they were never closed."""
 SENTENCE_END = re.compile(r"[.!?…](?=\s|$)")
 
 
@@ -115,6 +120,8 @@ def _closing(text: str, i: int, end: int, closers: str, single: bool) -> tuple[i
         char = text[j]
         if char == "“" and "“" not in closers and "”" in closers and not _reopens(text, i, j):
             depth += 1
+            if depth > DEEPEST:
+                break
         elif char in closers and not (char == STRAIGHT and closers[0] != STRAIGHT and not _ends_word(text, j, end)):
             if depth == 0:
                 return j, 1
@@ -139,23 +146,42 @@ def _ends_word(text: str, j: int, end: int) -> bool:
 
 
 def _single_closing(text: str, i: int, end: int, closers: str) -> tuple[int, int] | None:
-    """A single mark closes after a word or stop and before no letter; "the voters' wish" must not."""
-    for j in range(i + 1, end):
-        char = text[j]
-        if char in '"“”':
-            return None
-        if char not in closers:
-            continue
-        after = text[j + 1] if j + 1 < end else " "
-        if after.isalnum():
-            continue
-        if text[j - 1] in ".,!?…":
-            return j, 1
-        plural_possessive = text[j - 1] == "s" and after == " " and any(mark in text[j + 1 : end] for mark in closers)
-        if plural_possessive and _single_closing(text, j + 1, end, closers) is not None:
-            continue
-        return (j, 1) if word_count(text, i, j) >= 2 or after in ".,;:!?)" or after.isspace() else None
-    return None
+    """A single mark closes after a word or stop and before no letter; "the voters' wish" must not.
+
+    A mark behind "s" is passed over where a later one could close what would then be open; read from the right.
+    """
+    candidates = _single_candidates(text, i, min(end, i + LONGEST_SINGLE), closers)
+    if not candidates:
+        return None
+    closing = candidates[-1]
+    for at in reversed(candidates[:-1]):
+        closing = closing if _closes(text, at + 1, closing, end) else at
+    return (closing, 1) if _closes(text, i, closing, end) else None
+
+
+def _single_candidates(text: str, i: int, end: int, closers: str) -> list[int]:
+    """Closing marks before no letter: those behind a plural, and the first other one, up to the next double mark."""
+    found: list[int] = []
+    for match in _SINGLES[closers].finditer(text, i + 1, end):
+        if match[0] in '"“”':
+            break
+        found.append(match.start())
+        if not _is_possessive(text, match.start(), end):
+            break
+    return found
+
+
+def _is_possessive(text: str, at: int, end: int) -> bool:
+    """Whether a mark stands where "the voters' wish" has one."""
+    return text[at - 1] == "s" and (at + 1 >= end or text[at + 1] == " ")
+
+
+def _closes(text: str, i: int, at: int, end: int) -> bool:
+    """Whether the single mark opened before `i` is closed at `at`."""
+    after = text[at + 1] if at + 1 < end else " "
+    if text[at - 1] in ".,!?…" or after in ".,;:!?)" or after.isspace():
+        return True
+    return word_count(text, i, at) >= 2
 
 
 def _repaired(text: str, region: Region, next_opens: bool) -> Region:

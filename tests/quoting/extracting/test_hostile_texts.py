@@ -82,3 +82,18 @@ def test_the_words_around_a_statement_are_bounded_where_the_text_has_no_paragrap
     assert [
         text[word.start : word.end] for word, zone in zip(around.words, around.zones, strict=True) if zone == "C"
     ] == ["No", ","]
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("‘ab " + "dogs’ " * 60 + "x’ end", ["ab " + "dogs’ " * 60 + "x"]),
+        ("It is the dogs’ " * 2_000, []),
+        ("“a “b” " * 2_000, None),
+        ("'a' " * 5_000, None),
+    ],
+    ids=["plurals, each of which could close", "plurals", "never closed inside of each other", "many"],
+)
+def test_marks_that_could_close_in_many_ways_are_read_once(text, quoted):
+    found = [text[region.start : region.end] for region in marks.regions(text)]
+    assert found == quoted or (quoted is None and len(found) > 1_000)
