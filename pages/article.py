@@ -1,25 +1,22 @@
 """Article: the text with every statement marked, and what was read from it beside it."""
 
+from functools import partial
+
 import streamlit as st
 
 from lib.records import Article
-from lib.ui import controls, evidence, figures, passages, prose, quotations, reader, tables, words
+from lib.ui import choosing, controls, evidence, figures, listing, passages, printed, prose, quotations, reader, tables
 from lib.ui.filters import Filters
 
 
-def choose() -> None:
+LIST = "listed_articles"
+
+
+def tick() -> None:
     """Open the article of the ticked row."""
     rows = st.session_state["articles"].selection.rows
     if rows:
-        st.query_params["article"] = evidence.articles(controls.shown()).article_id.iloc[rows[0]]
-        st.query_params.pop("quote", None)
-
-
-def pick() -> None:
-    """Put the clicked statement into the link."""
-    quote = reader.picked()
-    if quote:
-        st.query_params["quote"] = quote
+        choosing.open_article(evidence.articles(controls.shown()).article_id.iloc[rows[0]])
 
 
 def show_list(filters: Filters, asked: str | None) -> None:
@@ -30,42 +27,50 @@ def show_list(filters: Filters, asked: str | None) -> None:
     if listed.empty:
         st.html(prose.empty(figures.NOTHING))
         return
-    tables.show_articles(listed, "articles", choose)
+    with st.container(key="wide_articles"):
+        tables.show_articles(listed, "articles", tick)
+    with st.container(key="narrow_articles"):
+        listing.show(listing.headlines(listed), "", LIST, lambda: choosing.open_article(listing.picked(LIST) or ""))
+    rest = " Older articles are not listed: narrow the period." if len(listed) == evidence.LISTED else ""
     figures.how_to_read(
-        "Tick a row to open the article. Only articles with a statement that matches the filters are listed."
+        f"Choose an article to open it. Only articles with a statement that matches the filters are listed.{rest}"
     )
 
 
 def show_article(article: Article, filters: Filters) -> None:
     """The text, the chosen statement's reading beside it, and all statements below."""
     statements = evidence.statements_of(filters.dispute, article.article_id)
-    wanted, known = st.query_params.get("quote"), list(statements.quote_id)
+    wanted, known = st.query_params.get("quote", ""), list(statements.quote_id)
     if wanted and wanted not in known:
         st.html(prose.notice([f"This article has no statement “{wanted[:60]}”; the article itself is shown."]))
-    chosen = statements[statements.quote_id == wanted].iloc[0] if wanted in known else None
+        wanted = ""
+    chosen = statements[statements.quote_id == wanted].iloc[0] if wanted else None
     st.html(prose.headline(article))
     text, details = st.columns([3, 2], gap="large")
     with text:
         marked = passages.passages_of(
             article.text, statements.to_dict("records"), None if chosen is None else dict(chosen)
         )
-        reader.show(marked, None if chosen is None else wanted, pick)
-    with details:
-        if chosen is None:
-            count = words.count(len(statements), "statement is", "statements are")
-            figures.how_to_read(f"{count} marked. Select one to see who said it and how it was scored.")
-        else:
-            figures.question("Who said it, and how was it scored?")
-            quotations.show_details(chosen, filters)
-            figures.how_to_read("In the text the speaker is bold and the cue underlined with a wave.")
+        reader.show(marked, passages.looks_of(statements), wanted, lambda: choosing.choose(reader.picked() or ""))
+        figures.how_to_read(quotations.marks(filters))
         pages = [(source.publisher, source.url) for source in article.sources]
         st.html(prose.sources(pages or [(article.publisher or "no outlet given", article.url)]))
+    with details, st.container(key="reading_open" if wanted else "reading", gap="xsmall"):
+        choosing.steps(known, wanted)
+        if chosen is not None:
+            quotations.show_details(chosen, filters)
     figures.question("Which statements does it hold?")
-    tables.show_statements(statements, "in_article")
+    with st.container(key="wide_in_article"):
+        tables.show_statements(statements, "in_article")
+    codes = evidence.codes_on(filters, tuple(known))
+    with st.container(key="narrow_in_article"):
+        entries = listing.entries(statements, codes, evidence.issue_labels(filters.dispute))
+        listing.show(entries, "", "listed_in_article", partial(choosing.tap, "listed_in_article"))
     controls.all_articles(filters)
 
 
 filters = controls.shown()
+printed.style()
 asked = st.query_params.get("article")
 article = evidence.article(filters.dispute, asked) if asked else None
 if article is None:

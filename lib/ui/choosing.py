@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
-from lib.ui import citations, evidence, figures, listing, prose, quotations
+from lib.ui import citations, evidence, figures, listing, passages, prose, quotations, words
 from lib.ui.filters import Filters
 
 SHOWN = "quotes_shown"
@@ -39,6 +41,13 @@ def choose(quote: str) -> None:
         st.query_params.pop("quote", None)
 
 
+def open_article(article: str) -> None:
+    """Put an article into the link."""
+    if article:
+        st.query_params["article"] = article
+        st.query_params.pop("quote", None)
+
+
 def show(quote: str, filters: Filters) -> None:
     """The statement in its paragraph and as a citation; what a wrong link asks for is said."""
     found = evidence.statement(filters.dispute, quote)
@@ -50,3 +59,27 @@ def show(quote: str, filters: Filters) -> None:
     quotations.in_context(row, filters)
     figures.question("How is it cited?")
     citations.show(row, evidence.article(filters.dispute, row.article_id))
+
+
+def steps(quotes: Sequence[str], chosen: str) -> None:
+    """Buttons (and keys) to the previous and next statement of an article, and where one is."""
+    if not quotes:
+        st.html(prose.paragraph("No statement was found in this article."))
+        return
+    if chosen in quotes:
+        at = f"Statement {list(quotes).index(chosen) + 1} of {len(quotes)}"
+    else:
+        marked = words.count(len(quotes), "statement is", "statements are")
+        at = f"{marked} marked. Select one to see who said it and how it was scored."
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+        for name, step, key in (("Previous", -1, "P"), ("Next", 1, "N")):
+            other = passages.beside(quotes, chosen, step)
+            st.button(
+                name,
+                key=f"step_{name.lower()}",
+                shortcut=key,
+                disabled=other is None,
+                on_click=choose,
+                args=(other or "",),
+            )
+        st.html(prose.paragraph(at, "how"))

@@ -48,6 +48,22 @@ def entries(rows: pd.DataFrame, stances: Mapping[str, Mapping[str, float]], issu
     return [_entry(row, stances.get(row.quote_id, {}), issues) for row in rows.itertuples()]
 
 
+def headlines(rows: pd.DataFrame) -> list[Any]:
+    """What the list shows of articles: the headline, the day, how many statements and by whom."""
+    return [
+        {
+            "id": row.article_id,
+            "words": row.title or "Without a headline",
+            "kind": "headline",
+            "who": words.short_day(row.published),
+            "where": words.count(row.statements, "statement"),
+            "day": words.excerpt(row.states, 90),
+            "tags": [],
+        }
+        for row in rows.itertuples()
+    ]
+
+
 def split(held: Sequence[Mapping[str, Any]], chosen: str) -> tuple[list[Any], list[Any]]:
     """The entries up to the chosen one, which opens below itself, and the rest; without one, all and none."""
     at = next((place for place, entry in enumerate(held) if entry["id"] == chosen), len(held) - 1)

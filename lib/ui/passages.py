@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
+
+from lib.ui import listing
 
 Mark = tuple[str, int, int]
 """A name (a quote id, or cue, speaker, stance), its first character and the one after its last."""
@@ -30,6 +32,26 @@ def cut(text: str, marks: Iterable[Mark]) -> list[Passage]:
         Passage(text[left:right], tuple(name for name, start, end in kept if start <= left and right <= end))
         for left, right in pairwise(bounds)
     ]
+
+
+def looks_of(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
+    """quote_id -> how a statement is marked: its side of the axis, whether its speaker is unsure, who speaks."""
+    return {
+        row.quote_id: {
+            "side": "" if pd.isna(row.axis) or not row.axis else "minus" if row.axis < 0 else "plus",
+            "unsure": listing.unsure(row.confidence),
+            "said": f"{row.speaker or 'unnamed speaker'}, {row.name}",
+        }
+        for row in rows.itertuples()
+    }
+
+
+def beside(quotes: Sequence[str], chosen: str | None, step: int) -> str | None:
+    """The next (`step` 1) or previous (−1) statement of an article; from none the first or the last, at an end None."""
+    if chosen not in quotes:
+        return None if not quotes else quotes[0] if step > 0 else quotes[-1]
+    place = list(quotes).index(chosen) + step
+    return quotes[place] if 0 <= place < len(quotes) else None
 
 
 def passages_of(

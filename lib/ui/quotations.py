@@ -64,7 +64,7 @@ def show_details(row: Any, filters: Filters, correctable: bool = True) -> None:
         said = [article.text[cue.start : cue.end] for cue in spots.itertuples()] if article else []
         because = f" because of “{words.excerpt('” and “'.join(said), 120)}”" if said else ""
         stance = STANCES.get(code.value, words.signed(code.value))
-        coded.append((labels.get(code.issue, code.issue), f"{stance}{because} ({code.rule})"))
+        coded.append((labels.get(code.issue, code.issue), f"{stance}{because}{f' ({code.rule})' if code.rule else ''}"))
     st.html(prose.facts([*_who(row), *_scores(row), *coded]))
     if not coded:
         st.html(prose.paragraph(UNCODED, "how"))
@@ -72,6 +72,16 @@ def show_details(row: Any, filters: Filters, correctable: bool = True) -> None:
         link = links.write(filters, evidence.choices(filters.dispute)) | {"quote": row.quote_id}
         with st.container(key=f"read_correct_{row.quote_id}"):
             st.page_link(REVIEW, label="Correct this reading", query_params=link, icon=":material/edit:", help="")
+
+
+def marks(filters: Filters) -> str:
+    """What the marks in an article mean."""
+    axis = evidence.dispute(filters.dispute).axis
+    low, high = (label.split(" / ")[0] for label in (axis.minus, axis.plus))
+    return (
+        f"Orange: nearer to {low}. Purple: nearer to {high}. Grey: no position. A dashed line: the speaker is unsure. "
+        "Of the chosen statement the speaker is bold and the cue underlined with a wave."
+    )
 
 
 def _who(row: Any) -> list[tuple[str, str]]:
@@ -91,4 +101,6 @@ def _who(row: Any) -> list[tuple[str, str]]:
 def _scores(row: Any) -> list[tuple[str, str]]:
     axis = "none: it takes no stance on the axis" if pd.isna(row.axis) else words.signed(row.axis)
     view = "" if row.own_view else "; not the speaker's own view, so not counted"
-    return [("Position", axis + view), ("Tone", f"{words.signed(row.tone)} (VADER compound)")]
+    sure = "" if pd.isna(row.axis) or pd.isna(row.stance_confidence) else f"; confidence {row.stance_confidence:.2f}"
+    doubt = [("Doubt", "The machine asks for a person's reading.")] if row.needs_review else []
+    return [("Position", axis + sure + view), ("Tone", f"{words.signed(row.tone)} (VADER compound)"), *doubt]

@@ -13,7 +13,10 @@ export default function (component) {
       node.dataset.quote = id
       node.tabIndex = 0
       node.setAttribute("role", "button")
-      node.setAttribute("aria-label", passage.text)
+      const look = data.looks[id] ?? {}
+      if (look.side) node.classList.add(look.side)
+      node.classList.toggle("unsure", Boolean(look.unsure))
+      node.setAttribute("aria-label", [passage.text, look.said].filter(Boolean).join(", "))
       node.classList.toggle("chosen", passage.quotes.includes(data.chosen))
       node.onclick = () => pick(id)
       node.onkeydown = (event) => {
@@ -25,6 +28,6 @@ export default function (component) {
   root.replaceChildren(...drawn)
   if (root.dataset.seen !== data.chosen) {
     root.dataset.seen = data.chosen
-    root.querySelector("mark.chosen")?.scrollIntoView({ block: "center" })
+    root.querySelector("mark.chosen")?.scrollIntoView({ block: "start" })
   }
 }

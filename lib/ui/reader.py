@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,15 @@ _draw = st.components.v2.component(
 )
 
 
-def show(passages: list[dict[str, Any]], chosen: str | None, on_pick: Callable[[], None]) -> None:
-    """Draw the passages; `on_pick` runs when a statement is chosen, and `picked()` then names it."""
-    _draw(data={"passages": passages, "chosen": chosen or ""}, key=KEY, on_picked_change=on_pick)
+def show(
+    passages: list[dict[str, Any]], looks: Mapping[str, Mapping[str, Any]], chosen: str, on_pick: Callable[[], None]
+) -> None:
+    """Draw the passages; `on_pick` runs when a statement is chosen, and `picked()` then names it.
+
+    `looks` says of each statement on which side of the axis it is, whether its speaker is unsure, and who speaks.
+    """
+    data = {"passages": passages, "looks": dict(looks), "chosen": chosen}
+    _draw(data=data, key=KEY, on_picked_change=on_pick)
 
 
 def picked() -> str | None:

@@ -7,14 +7,19 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from pandas.io.formats.style import Styler
 
-from lib.ui import words
+from lib.ui import listing, words
 
 COLUMN = st.column_config
 DAY = "YYYY-MM-DD"
-SCORE = "%+.2f"
+SIGNED = ("score", "low", "high", "first", "second", "axis", "tone")
+"""Columns of scores, which are printed with a sign."""
+FITTING = 16
+"""Articles that are listed at full height; more get a list that scrolls."""
 TALL = 65
 """Pixels of a row that wraps its words; Streamlit wraps above four rem."""
+SURE = "Share of such attributions of a speaker that were right on coded articles; 1 if a person read it."
 STATEMENTS: dict[str, Any] = {
     "hide_index": True,
     "height": "content",
@@ -24,25 +29,28 @@ STATEMENTS: dict[str, Any] = {
         "day": COLUMN.DateColumn("Said on", format=DAY, width=92),
         "name": COLUMN.TextColumn("State", width=110),
         "speaker": COLUMN.TextColumn("Speaker", width=130),
+        "cue": COLUMN.TextColumn("Cue", width=90),
+        "sure": COLUMN.TextColumn("Confidence", width=90, help=SURE),
         "text": COLUMN.TextColumn("Words", width=330),
-        "axis": COLUMN.NumberColumn("Position", format=SCORE, width=76),
-        "tone": COLUMN.NumberColumn("Tone", format=SCORE, width=64),
+        "axis": COLUMN.NumberColumn("Position", width=76),
+        "tone": COLUMN.NumberColumn("Tone", width=64),
         "title": COLUMN.TextColumn("Article", width=150),
     },
 }
 
 
 def show_statements(rows: pd.DataFrame, key: str) -> None:
-    """The statements of one article."""
-    columns = ["name", "text", "speaker", "day", "axis", "tone"]
-    st.dataframe(rounded(rows[columns], "axis", "tone"), key=key, alt=_said(rows), **STATEMENTS)
+    """The statements of one article, with cue and confidence."""
+    columns = ["name", "text", "speaker", "cue", "sure", "day", "axis", "tone"]
+    shown = rows.assign(sure=[listing.confidence(value) for value in rows.confidence])
+    st.dataframe(rounded(shown[columns], "axis", "tone"), key=key, alt=_said(rows), **STATEMENTS)
 
 
 def pick_statement(rows: pd.DataFrame, key: str, on_select: Callable[[], None]) -> None:
     """Statements of many articles, one to be ticked."""
     columns = ["name", "text", "speaker", "day", "axis", "tone", "title"]
     st.dataframe(
-        rounded(rows[columns], "axis", "tone").assign(title=[words.excerpt(title, 52) for title in rows.title]),
+        rounded(rows[columns].assign(title=[words.excerpt(title, 52) for title in rows.title]), "axis", "tone"),
         key=key,
         alt=_said(rows),
         on_select=on_select,
@@ -55,10 +63,12 @@ def _said(rows: pd.DataFrame) -> str:
     return f"{len(rows)} statements with day, state, speaker, words, position and tone"
 
 
-def rounded(rows: pd.DataFrame, *scores: str) -> pd.DataFrame:
-    """Scores at two decimals, so that no table says −0.00."""
+def rounded(rows: pd.DataFrame, *scores: str) -> Styler:
+    """Scores at two decimals, so that no table says −0.00; signed ones with the minus of all other numbers."""
     held = [name for name in scores if name in rows]
-    return rows.assign(**{name: rows[name].astype(float).round(2) + 0.0 for name in held})
+    numbers = rows.assign(**{name: rows[name].astype(float).round(2) + 0.0 for name in held})
+    signed = [name for name in held if name in SIGNED]
+    return numbers.reset_index(drop=True).style.format(words.signed, subset=signed, na_rep="–")
 
 
 def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
@@ -74,9 +84,9 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
         alt=alt,
         column_config={
             "name": "State",
-            "score": COLUMN.NumberColumn(measure.capitalize(), format=SCORE),
-            "low": COLUMN.NumberColumn("90 % from", format=SCORE),
-            "high": COLUMN.NumberColumn("to", format=SCORE),
+            "score": COLUMN.NumberColumn(measure.capitalize()),
+            "low": COLUMN.NumberColumn("90 % from"),
+            "high": COLUMN.NumberColumn("to"),
             "n": COLUMN.NumberColumn("Utterances", help="Copies and repeats of one utterance count once"),
             "speakers": "Speakers",
             "articles": "Articles",
@@ -96,9 +106,9 @@ def show_compared(rows: pd.DataFrame, first: str, second: str) -> None:
         alt=f"{first} and {second} on {len(rows)} issues, the widest gap first",
         column_config={
             "name": COLUMN.TextColumn("Issue", width=210),
-            "first": COLUMN.NumberColumn(first, format=SCORE),
+            "first": COLUMN.NumberColumn(first),
             "n_first": COLUMN.NumberColumn("n", width=50),
-            "second": COLUMN.NumberColumn(second, format=SCORE),
+            "second": COLUMN.NumberColumn(second),
             "n_second": COLUMN.NumberColumn("n ", width=50),
             "gap": COLUMN.NumberColumn("Gap", format="%.2f", width=70),
         },
@@ -146,9 +156,9 @@ def show_pairs(rows: pd.DataFrame) -> None:
             "about_name": "About",
             "n": "Utterances",
             "articles": "Articles",
-            "axis": COLUMN.NumberColumn("Position", format=SCORE),
+            "axis": COLUMN.NumberColumn("Position"),
             "n_axis": COLUMN.NumberColumn("… of", help="Utterances with a position"),
-            "tone": COLUMN.NumberColumn("Tone", format=SCORE),
+            "tone": COLUMN.NumberColumn("Tone"),
         },
     )
 
@@ -180,7 +190,7 @@ def show_articles(rows: pd.DataFrame, key: str, on_select: Callable[[], None]) -
         selection_mode="single-row",
         key=key,
         placeholder="–",
-        height=620,
+        height=620 if len(rows) > FITTING else "content",
         alt=f"{len(rows)} articles with the number of statements in each",
         column_config={
             "published": COLUMN.DateColumn("Published", format=DAY),

@@ -55,3 +55,12 @@ def test_low_confidence_is_said(value: float, said: str) -> None:
 )
 def test_a_facet_says_what_it_holds(number: int, said: str) -> None:
     assert facets.whole("state", number) == said
+
+
+def test_a_headline_says_when_how_many_and_who() -> None:
+    rows = pd.DataFrame(
+        [{"article_id": "n", "title": "", "published": date(2018, 1, 2), "statements": 1, "states": "Alpha, Beta"}]
+    )
+    [entry] = listing.headlines(rows)
+    assert (entry["id"], entry["words"], entry["who"]) == ("n", "Without a headline", "2 Jan 2018")
+    assert (entry["where"], entry["day"]) == ("1 statement", "Alpha, Beta")

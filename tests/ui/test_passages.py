@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ui.passages import cut, passages_of
+from lib.ui.passages import beside, cut, looks_of, passages_of
 
 MARKS = st.lists(st.tuples(st.sampled_from("abc"), st.integers(-3, 40), st.integers(-3, 40)), max_size=6)
 
@@ -46,3 +48,21 @@ def test_a_statement_without_cue_is_still_drawn() -> None:
     quote = {"quote_id": "q", "start": 0, "end": 2} | dict.fromkeys(["cue_start", "cue_end"], None)
     quote |= dict.fromkeys(["speaker_start", "speaker_end"], float("nan"))
     assert passages_of("no", [quote], quote) == [{"text": "no", "quotes": ["q"], "parts": []}]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "step", "other"),
+    [("", 1, "a"), ("", -1, "c"), ("a", 1, "b"), ("b", -1, "a"), ("a", -1, None), ("c", 1, None), ("z", 1, "a")],
+)
+def test_the_next_and_the_previous_statement(chosen: str, step: int, other: str | None) -> None:
+    assert beside(["a", "b", "c"], chosen, step) == other
+
+
+def test_an_article_without_statements_has_no_next_one() -> None:
+    assert beside([], "", 1) is None
+
+
+@pytest.mark.parametrize(("axis", "side"), [(-0.5, "minus"), (1.0, "plus"), (0.0, ""), (None, "")])
+def test_a_mark_has_the_side_of_its_statement(axis: float | None, side: str) -> None:
+    rows = pd.DataFrame([{"quote_id": "q", "axis": axis, "confidence": 0.5, "speaker": "", "name": "Alpha"}])
+    assert looks_of(rows) == {"q": {"side": side, "unsure": True, "said": "unnamed speaker, Alpha"}}
