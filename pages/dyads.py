@@ -38,12 +38,12 @@ with st.container(horizontal=True):
     speaker = controls.choose_state("Speaker", speaker)
     about = controls.choose_state("About", about, "about", tuple(pairs.about.unique()))
 if speaker and about:
-    rows = relations.said_about(filters, speaker, about)
+    found = relations.said_about(filters, speaker, about)
     who, whom = evidence.named_in_sentence(speaker), evidence.named_in_sentence(about)
     figures.question(f"What did {who} say about {whom}?")
-    st.html(prose.paragraph(f"{words.count(len(rows), 'statement')} in this selection.", "selection"))
-    quotations.show(rows.head(SHOWN), filters)
-    if len(rows) > SHOWN:
+    st.html(prose.paragraph(f"{words.count(found.total, 'statement')} in this selection.", "selection"))
+    quotations.show(found.rows.head(SHOWN), filters)
+    if found.total > SHOWN:
         controls.all_quotes(f"All statements by {who}", replace(filters, countries=(speaker,)))
 elif about:
     heard = pairs[pairs.about == about].sort_values("n", ascending=False)

@@ -82,7 +82,8 @@ def show_words(shown: Filters, country: Iso3) -> None:
 
 def show_issues(shown: Filters, country: Iso3) -> None:
     """The state's issues, which make its colour."""
-    figures.question(f"Which issues make the {'score' if shown.measure == 'position' else shown.measure}?")
+    made = "score" if shown.measure == "position" else shown.measure
+    figures.question("Where does it stand on each issue?" if shown.issue else f"Which issues make the {made}?")
     figures.show_issues(shown, country)
     drilling.issue_words(shown, country)
     figures.how_to_read(f"{ISSUES[shown.measure]} Select a dot to read the words.")

@@ -14,7 +14,8 @@ READ = {
     "An open dot has too few statements for an interval.",
     "tone": "A dot is the mean tone of a state's utterances over the whole period, the bar its 90 % interval. "
     "An open dot has too few for an interval. Tone is how the words sound, not where the state stands.",
-    "attention": "A dot is the number of a state's utterances; copies of one utterance count once.",
+    "attention": "A dot is the number of a state's utterances, of at most the 20 most heard; copies of one utterance "
+    "count once.",
 }
 MOVED = {
     "position": ("What changed lately?", "No state moved by more than its uncertainty."),
@@ -54,7 +55,8 @@ newest, mix = st.columns([6, 5], gap="large")
 with newest:
     figures.question("What was said last?")
     quotations.show(evidence.latest(filters, 6), filters)
-    figures.how_to_read("The newest statements that take a position, one a speaker.")
+    taking = "that take a position, " if filters.measure == "position" else ""
+    figures.how_to_read(f"The newest statements, {taking}one a speaker.")
 with mix:
     figures.question("Who is quoted?")
     figures.show_shares("speaking", evidence.speaking(filters), "state")

@@ -8,7 +8,7 @@ from lib.charts import timeline
 from lib.records import Iso3
 from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, words
 
-MOST_EVENTS = 12
+MOST_EVENTS, MOST_MOVES = 12, 8
 LEAD = timedelta(days=21)
 LINE = {
     "position": "A line is a state's position from its statements within {days:.0f} days, the nearest weighing most; "
@@ -43,8 +43,8 @@ def show_move(country: Iso3) -> None:
     rows = evidence.events(filters)
     rows = rows[(rows.day >= move.start - LEAD) & (rows.day <= move.end)]
     unit = " utterances in 30 days" if filters.measure == "attention" else ""
-    st.html(prose.paragraph(f"{who} went from {before} to {after}{unit} between {span}."))
-    with st.expander(words.count(len(rows), "event"), expanded=len(countries) == 1):
+    said = f"{who} went from {before} to {after}{unit} between {span}."
+    with st.expander(words.label(f"{said} {words.count(len(rows), 'event')}"), expanded=len(countries) == 1):
         entries = enumerate(rows.itertuples(), 1)
         st.html(prose.numbered((place, words.short_day(row.day), row.title, row.source_url) for place, row in entries))
 
@@ -80,7 +80,7 @@ else:
         for country in countries:
             with st.container(gap="xxsmall"):
                 st.html(prose.small_title(evidence.label(country)))
-                figures.show_timeline(f"timeline_{country}", filters, (country,), happened, 230)
+                figures.show_timeline(f"timeline_{country}", filters, (country,), happened, 230, countries)
     show_words([f"timeline_{country}" for country in countries])
 figures.how_to_read(
     f"{LINE[filters.measure].format(days=standings.bandwidth(filters))}; select it to read it. A numbered rule is an "
@@ -92,8 +92,10 @@ if not filters.countries:
         f"These are the states with the most {counted} utterances; choose others under States in the sidebar."
     )
 figures.question(before)
-for country in countries[: timeline.TOGETHER]:
+for country in countries[:MOST_MOVES]:
     show_move(country)
+if len(countries) > MOST_MOVES:
+    figures.how_to_read(f"Of the {len(countries)} states the first {MOST_MOVES}.")
 figures.how_to_read(
     f"The largest change within 60 days on a line that does not break, and all events in "
     f"the {LEAD.days} days before it began and while it went on. Before is not because."

@@ -28,7 +28,8 @@ def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str, ma
     lines = max((name.count("<br>") for name in rows.name), default=0)
     height = 74 + (ROW + LINE * lines) * max(len(rows), 1)
     figure.update_xaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, fixedrange=True)
-    figure.update_xaxes(**({"rangemode": "tozero"} if counted else TICKS))
+    most = float(rows.score.max()) if counted else 1.0
+    figure.update_xaxes(**({"range": [-0.03 * most, 1.05 * most]} if counted else TICKS))
     figure.update_yaxes(title_text=None, automargin=True, showgrid=False, fixedrange=True, tickfont_size=13)
     if not counted:
         figure.add_vline(x=0, line={"color": EDGE, "width": 1})

@@ -35,10 +35,12 @@ def timeline(
     axis_title: str,
     height: int = 460,
     counted: bool = False,
+    among: pd.DataFrame | None = None,
 ) -> go.Figure:
     """A line with its interval a state, below it a tick a quotation in the colour of its score, a rule an event.
 
-    Scores run from −1 to +1; `counted` says that they are numbers of utterances instead.
+    Scores run from −1 to +1; `counted` says that they are numbers of utterances instead. `among` are the paths of
+    all figures that stand side by side, so that their axes are the same.
     """
     strip = STRIP * len(colours) + 8
     shares = [1 - strip / height, strip / height]
@@ -49,7 +51,10 @@ def timeline(
         figure.add_trace(_marks(rug[rug.country == country], names[country]), row=2, col=1)
     _add_events(figure, events)
     figure.add_hline(y=0, line={"color": EDGE, "width": 1}, row=1, col=1)
-    measured: dict[str, Any] = {"range": _up_to(paths)} if counted else {"range": _reach(paths)} | TICKS
+    among = paths if among is None else among
+    measured: dict[str, Any] = {"range": _up_to(among)} if counted else {"range": _reach(among)} | TICKS
+    if len(among):
+        figure.update_xaxes(range=[among.day.min(), among.day.max()])
     figure.update_yaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, **measured, row=1, col=1)
     figure.update_yaxes(showgrid=False, autorange="reversed", showticklabels=len(colours) > 1, row=2, col=1)
     figure.update_xaxes(showgrid=False, fixedrange=True, showticklabels=True, row=2, col=1)

@@ -62,7 +62,7 @@ def tone_change(statements: pd.DataFrame | Selected, earlier: Period, later: Per
 
 
 def share_change(statements: pd.DataFrame | Selected, earlier: Period, later: Period) -> pd.DataFrame:
-    """Later − earlier share of all utterances by state, with its 90 % interval."""
+    """Later − earlier share of all utterances by state, with its 90 % interval; five utterances in one period."""
     before, after = (_within(statements, period) for period in (earlier, later))
     totals = len(before), len(after)
     if not all(totals):
@@ -70,6 +70,8 @@ def share_change(statements: pd.DataFrame | Selected, earlier: Period, later: Pe
     rows = []
     for state in sorted({*before.country, *after.country}):
         counts = [int((part.country == state).sum()) for part in (before, after)]
+        if max(counts) < MIN_INTERVAL:
+            continue
         shares = [count / total for count, total in zip(counts, totals, strict=True)]
         variance = sum(share * (1 - share) / total for share, total in zip(shares, totals, strict=True))
         rows.append(_change(state, shares[0], shares[1], Z * float(np.sqrt(variance)), *counts))

@@ -174,9 +174,9 @@ def outlets(filters: Filters) -> pd.DataFrame:
 
 @kept
 def latest(filters: Filters, most: int) -> pd.DataFrame:
-    """The newest utterances that take a position, or the newest of all if none does; one a speaker."""
+    """The newest utterances, one a speaker; with positions those that take one, or all if none does."""
     rows = query.latest(store(filters.dispute), selection(filters), most * 20)
-    taking = rows[rows.axis.notna()]
+    taking = rows[rows.axis.notna()] if filters.measure == "position" else rows
     return dated((rows if taking.empty else taking).drop_duplicates("speaker").head(most))
 
 

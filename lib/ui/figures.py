@@ -32,6 +32,8 @@ COLOUR = {
 """How to read the map, by measure."""
 MEASURED = {"position": "Position", "tone": "Mean tone", "attention": "Utterances"}
 """What the figures of a measure show, as the beginning of their description."""
+HEARD = 20
+"""Most states in a figure of counts."""
 SPEAKERS = 15
 """Most speakers of a state in one figure, those with the most utterances."""
 TICK = palette.colour_axis("attention", "", "", "", 2.0)
@@ -124,8 +126,10 @@ def picked_pair(key: str) -> tuple[str, str] | None:
 
 
 def show_ranking(key: str, filters: Filters) -> None:
-    """Every scored state with its interval."""
+    """Every scored state with its interval; of counts the largest."""
     states = standings.measured(filters)
+    if filters.measure == "attention":
+        states = states.sort_values("n", ascending=False).head(HEARD)
     chart = ranking.ranking(states, scale(filters, states), axis_title(filters))
     alt = f"{MEASURED[filters.measure]} by state. {lead(filters)}"
     _draw(chart, f"{key}_chart", f"ranking {filters.measure}", alt, on_select="rerun", selection_mode="points")
@@ -204,16 +208,24 @@ def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> No
         how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
 
 
-def show_timeline(key: str, filters: Filters, countries: tuple[Iso3, ...], events: pd.DataFrame, height: int) -> None:
-    """Lines, intervals, statements and events of some states in one figure."""
+def show_timeline(
+    key: str,
+    filters: Filters,
+    countries: tuple[Iso3, ...],
+    events: pd.DataFrame,
+    height: int,
+    among: tuple[Iso3, ...] = (),
+) -> None:
+    """Lines, intervals, statements and events of some states in one figure, on the axes of all that stand beside it."""
     names = {country: evidence.label(country) for country in countries}
-    paths, rug = standings.paths(filters, countries), standings.rug(filters, countries)
+    everyone, rug = standings.paths(filters, among or countries), standings.rug(filters, countries)
+    paths = everyone[everyone.country.isin(countries)]
     low, high = findings.ends(filters, ends_of_axis(filters))
     counted = filters.measure == "attention"
     title = "utterances in 30 days" if counted else f"← {low} · {high} →"
     shades = TICK if counted else scale(filters, paths)
     colours = palette.state_colours(list(countries))
-    figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height, counted)
+    figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height, counted, everyone)
     said = findings.drift(paths, names, filters.measure)
     alt = f"{MEASURED[filters.measure]} over time of {words.listed(list(names.values()))}. {said}"
     name = f"timeline {filters.measure} {' '.join(names.values())}"

@@ -124,8 +124,8 @@ def mover(row: pd.Series, axis: Ends, measure: str = "position") -> str:
     if measure == "attention":
         points = [words.signed_points(value) for value in (row.difference, row.low, row.high)]
         return (
-            f"{with_article(row['name'], begins=True)} speaks {words.percent(row.later)} of all utterances after "
-            f"{words.percent(row.earlier)}: {points[0]} points ({points[1]} to {points[2]})"
+            f"{with_article(row['name'], begins=True)}: {words.percent(row.later)} of all utterances, "
+            f"{words.percent(row.earlier)} before; {points[0]} points ({points[1]} to {points[2]})"
         )
     towards = axis[1] if row.difference > 0 else axis[0]
     span = words.interval(row.low, row.high)

@@ -10,11 +10,15 @@ import pandas as pd
 
 from lib.records import Iso3
 from lib.scoring import blocs, dyads
+from lib.storing import query
+from lib.storing.query import Page
 from lib.ui import words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
 from lib.ui.standings import all_stances, even, scorable
 
+READ = 50
+"""Statements about a state that are taken from a large store."""
 SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
 """The column of a pair that a measure shows."""
 
@@ -39,11 +43,10 @@ def _hover(row: Any) -> str:
 
 
 @kept
-def said_about(filters: Filters, country: Iso3, about: Iso3) -> pd.DataFrame:
-    """What one state said about another, newest first."""
-    rows = dated(store(filters.dispute).statements(selection(replace(filters, countries=(country,)))))
-    rows = rows[[about in named_states for named_states in rows.about]]
-    return rows.sort_values("day", ascending=False)
+def said_about(filters: Filters, country: Iso3, about: Iso3) -> Page:
+    """What one state said about another, newest first, and how many statements that are."""
+    found = query.about(store(filters.dispute), selection(replace(filters, countries=(country,))), about, READ)
+    return Page(dated(found.rows).sort_values("day", ascending=False), found.total)
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,9 @@ class Company:
 def company(filters: Filters) -> Company:
     """Distances between the states that share three issues, and the blocs they make."""
     whole = replace(filters, issue=None, countries=())
-    profiles = blocs.profiles(scorable(whole), all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
+    profiles = blocs.profiles(
+        scorable(whole), all_stances(filters), dispute(filters.dispute), even(filters), filters.end
+    )
     groups, plane = blocs.clusters(profiles), blocs.plane(profiles)
     as_text = {"country": str}  # an empty table has no types
     places = named(plane.astype(as_text).merge(groups.astype(as_text), on="country", how="left"))

@@ -209,8 +209,8 @@ def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
     if filters.measure != "position":
         frame = frame.assign(value=frame.tone if filters.measure == "tone" else 1.0)
     elif filters.issue:
-        codes = evidence.codes_on(filters, tuple(frame.quote_id))
-        frame = frame.assign(value=[codes.get(quote, {}).get(filters.issue) for quote in frame.quote_id])
+        codes = query.stances_of(store(filters.dispute), list(frame.quote_id))
+        frame = frame.merge(codes[codes.issue == filters.issue][["quote_id", "value"]], on="quote_id")
     frame = frame.assign(score=frame["value" if "value" in frame else "axis"])
     frame = frame[frame.score.notna()]
     hover = [_hover(row) for row in frame.itertuples()]
@@ -302,4 +302,7 @@ def standing(filters: Filters, country: Iso3) -> str:
     span = (
         f"90 % interval {words.interval(row.low, row.high)}" if row.status == "interval" else "too few for an interval"
     )
-    return f"{row['name']}: {filters.measure} {words.signed(row.score)}, {span}; {behind}."
+    what = filters.measure
+    if filters.issue and filters.measure == "position":
+        what = "supports" if row.score > 0 else "opposes"
+    return f"{row['name']}: {what} {words.signed(row.score)}, {span}; {behind}."

@@ -64,8 +64,8 @@ def percent(share: float) -> str:
 
 
 def signed_points(share: float) -> str:
-    """A difference of shares in percentage points: `−11`."""
-    return f"{share * 100:+.0f}".replace("-", "−")
+    """A difference of shares in percentage points: `−9.2`."""
+    return f"{share * 100:+.1f}".replace("-", "−")
 
 
 def reviewed(read: int, total: int) -> str:

@@ -18,13 +18,20 @@ FOLDER = Path(__file__).parents[2] / "screenshots"
 WIDTHS = {"wide": (1440, 900), "phone": (390, 844)}
 VIEWS = {
     "overview": "",
+    "overview-tone": "?measure=tone",
+    "overview-attention": "?measure=attention",
     "map": "map?country=JPN",
     "map-sanctions": "map?issue=SANCTIONS",
     "map-tone": "map?measure=tone",
     "map-attention": "map?measure=attention",
+    "map-month": "map?from=2017-12-01&to=2017-12-31&issue=SANCTIONS&country=USA",
     "timeline": "timeline",
+    "timeline-tone": "timeline?measure=tone&countries=KOR,PRK",
+    "timeline-attention": "timeline?measure=attention",
     "timeline-many": "timeline?countries=USA,CHN,JPN,KOR,PRK,RUS",
     "country": "country?country=USA",
+    "country-tone": "country?country=USA&measure=tone",
+    "country-attention": "country?country=USA&measure=attention",
     "dyads": "dyads?country=USA&about=PRK",
     "dyads-tone": "dyads?measure=tone",
     "blocs": "blocs",
@@ -37,8 +44,14 @@ VIEWS = {
     "add": "add",
     "review": "review",
     "dispute": "dispute",
-    "bad-link": "map?issue=NOPE&countries=JPN,XYZ&from=yesterday",
+    "bad-link": "map?issue=NOPE&countries=JPN,XYZ&from=yesterday&colour=red",
     "nothing": "?countries=ITA&issue=FORMAT",
+    "nothing-map": "map?from=2018-06-28&to=2018-06-28&issue=FORMAT",
+    "one-quote": "?countries=ESP",
+    "one-quote-country": "country?countries=ESP&country=ESP",
+    "one-country": "timeline?countries=DEU",
+    "all-filters": "map?measure=tone&issue=SANCTIONS&kinds=direct,mixed&from=2017-04-03&to=2018-05-30"
+    "&countries=AUS,CAN,CHN,DEU,FRA,GBR,JPN,KOR,PRK,RUS,USA&country=CHN",
 }
 
 

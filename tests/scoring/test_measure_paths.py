@@ -61,10 +61,12 @@ def test_a_change_of_tone_has_an_interval_around_the_difference() -> None:
 
 
 def test_a_change_of_share_is_of_all_utterances() -> None:
-    rows = said(*[("AAA", 1, 0.0)] * 3, ("BBB", 1, 0.0), ("AAA", 11, 0.0), *[("BBB", 11, 0.0)] * 3)
+    before, after = [("AAA", 1, 0.0)] * 6 + [("BBB", 1, 0.0)] * 2, [("AAA", 11, 0.0)] * 2 + [("BBB", 11, 0.0)] * 6
+    rows = said(*before, *after, ("CCC", 11, 0.0))
     change = measure_paths.share_change(rows, *PERIODS).set_index("country")
-    assert change.difference["AAA"] == pytest.approx(-0.5)
-    assert change.n_later["BBB"] == 3
+    assert change.difference["AAA"] == pytest.approx(2 / 9 - 6 / 8)
+    assert change.n_later["BBB"] == 6
+    assert "CCC" not in change.index
 
 
 def test_an_empty_period_has_no_changes_and_no_paths() -> None:

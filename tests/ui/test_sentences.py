@@ -137,7 +137,7 @@ def test_a_change_of_tone_or_of_attention_is_no_move() -> None:
     row = pd.Series({"name": "Alpha", "difference": -0.1, "low": -0.15, "high": -0.05, "earlier": 0.45, "later": 0.35})
     assert findings.mover(row, ("negative", "positive"), "tone").startswith("Alpha became more negative by −0.10")
     assert findings.mover(row, AXIS, "attention") == (
-        "Alpha speaks 35 % of all utterances after 45 %: −10 points (−15 to −5)"
+        "Alpha: 35 % of all utterances, 45 % before; −10.0 points (−15.0 to −5.0)"
     )
 
 
