@@ -1,15 +1,15 @@
-"""Dispute: start a new one, and keep the tables of office-holders, events and names of the present one."""
+"""Dispute: edit issues, sides, weights, office-holders, events, names and codebook; or start a new one."""
 
 import streamlit as st
 
-from lib.ui import controls, founding, visitor
+from lib.ui import consequences, controls, founding, visitor
 
 visitor.editors_only()
 name = controls.dispute_name()
-tables, new = st.tabs(["Its tables", "Start a new dispute"], key="part_of_dispute", on_change="rerun")
-with tables:
-    if tables.open:
-        founding.edit_tables(name)
+editing, new = st.tabs(["Edit this dispute", "Start a new dispute"], key="part_of_dispute", on_change="rerun")
+with editing:
+    if editing.open:
+        consequences.edit(name)
 with new:
     if new.open:
         founding.start()

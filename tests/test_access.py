@@ -1,12 +1,16 @@
+import ast
 import inspect
+from pathlib import Path
 
 import pytest
 
 from lib import access
 from lib.access import AccessError, Editor, Policy, Role
-from lib.storing import imports, scaffold
+from lib.storing import dispute_files, imports, scaffold
 from lib.storing.corrections import Corrections
+from lib.ui import rereading
 
+ROOT = Path(__file__).resolve().parents[1]
 HOSTED = Policy(True, frozenset({"ann@example.org"}))
 SIGNED_IN = {"is_logged_in": True, "email": "Ann@Example.org", "email_verified": True}
 
@@ -93,11 +97,14 @@ MUTATING = [
     (Corrections, ("record", "adjudicate", "undo", "bring")),
     (imports, ("run", "discard", "refresh")),
     (scaffold, ("create",)),
+    (dispute_files, ("save",)),
+    (rereading, ("run", "start")),
 ]
 
 
 def test_every_public_function_that_changes_something_is_known_here():
     reading = {"lines", "unfinished", "reports", "outdated", "held", "claim", "unwritable"}
+    reading |= {"text_of", "tried", "earlier", "texts_of", "touched", "current"}
     for room, known in MUTATING:
         public = {
             name
@@ -118,7 +125,7 @@ def test_no_function_that_changes_something_works_for_a_reader(room, name, reade
     arguments = made_arguments(room, name, tmp_path)
     with pytest.raises(AccessError):
         function(*arguments(reader))
-    assert not any(tmp_path.rglob("*.jsonl"))
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
 def made_arguments(room, name, folder):
@@ -142,5 +149,33 @@ def made_arguments(room, name, folder):
         return lambda reader: (log, reader, *rest)
     if room is scaffold:
         return lambda reader: (reader, folder, "lakes", "Lakes", date(2024, 1, 1), date(2024, 2, 1))
+    if room is dispute_files:
+        return lambda reader: (reader, folder, {"codebook.md": "# Mine"}, folder / "home")
+    if room is rereading:
+        rest = (lambda _progress: None, lambda: False) if name == "run" else ()
+        return lambda reader: (reader, None, Store(folder), *rest)
     rest = {"run": ([], None), "discard": ("job",), "refresh": (None,)}[name]
     return lambda reader: (reader, Store(folder), *rest)
+
+
+def test_every_function_of_the_project_that_asks_for_an_editor_asks_first_and_is_known_here():
+    known = {
+        (room.__name__ if room is Corrections else room.__name__.rpartition(".")[2], name)
+        for room, names in MUTATING
+        for name in names
+    }
+    found = set()
+    for path in sorted(ROOT.joinpath("lib").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+                continue
+            names = [given.arg for given in node.args.args if given.arg != "self"]
+            asked = [
+                given.arg
+                for given in node.args.args
+                if given.annotation and ast.unparse(given.annotation).strip("'\"") == "Editor"
+            ]
+            if asked and path != ROOT / "lib/access.py":
+                assert names[0] == asked[0], (path, node.name)
+                found.add(("Corrections" if path.stem == "corrections" else path.stem, node.name))
+    assert found == known

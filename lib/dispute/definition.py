@@ -18,6 +18,7 @@ SCHEMA = 1
 KINDS = ("direct", "mixed", "indirect", "reported_position", "second_hand")
 TOP_LEVEL = ("schema", "name", "title", "from", "to", "language", "axis", "sides", "issues", "weights", "aggregation")
 SIDE_KEYS = ("id", "label", "members")
+_NO_STATE = "{} is not a country code; write an ISO 3166-1 code of three letters, or EU or UN."
 ISSUE_KEYS = ("id", "label", "question", "loading", "support", "oppose", "neutral", "loading_by_side")
 
 
@@ -66,7 +67,7 @@ class _Reader:
         self._unknown(top, TOP_LEVEL)
         start, end = self._day("from"), self._day("to")
         if start > end:
-            self._wrong("to", cause=f"the dispute ends on {end}, before it starts on {start}.")
+            self._wrong("to", cause=f"the dispute ends on {end}, before it starts on {start}; correct one of the days.")
         axis = {key: self._text("axis", key) for key in ("name", "minus", "plus")}
         sides = self._sides()
         return Definition(
@@ -92,16 +93,18 @@ class _Reader:
             self._unknown(side, SIDE_KEYS, "sides", number)
             side_id = self._text("sides", number, "id")
             if side_id == OTHER_SIDE or side_id in {known.id for known in sides}:
-                self._wrong("sides", number, "id", cause=f"the side {side_id!r} is defined twice or built in.")
+                self._wrong(
+                    "sides", number, "id", cause=f"the side {side_id!r} is defined twice or built in; rename it."
+                )
             members = side.get("members")
             if not isinstance(members, list) or not members:
                 self._wrong("sides", number, "members", cause=f"the side {side_id!r} needs a list of its members.")
                 members = []
             for code in map(str, members):
                 if code not in self._countries:
-                    self._wrong("sides", number, "members", cause=f"{code} is not a country code (ISO 3166-1).")
+                    self._wrong("sides", number, "members", cause=_NO_STATE.format(code))
                 if code in listed:
-                    self._wrong("sides", number, "members", cause=f"{code} stands in two sides.")
+                    self._wrong("sides", number, "members", cause=f"{code} stands in two sides; leave it in one.")
                 listed.add(code)
             label = self._text("sides", number, "label")
             sides.append(Side(side_id, label, tuple(Iso3(str(code)) for code in members)))
@@ -113,14 +116,14 @@ class _Reader:
             self._unknown(table, ISSUE_KEYS, "issues", number)
             words = {key: self._text("issues", number, key) for key in ISSUE_KEYS if not key.startswith("loading")}
             if words["id"] in {issue.id for issue in issues}:
-                self._wrong("issues", number, "id", cause=f"the issue {words['id']!r} is defined twice.")
+                self._wrong("issues", number, "id", cause=f"the issue {words['id']!r} is defined twice; rename one.")
             by_side = table.get("loading_by_side", {})
             if not isinstance(by_side, dict):
                 self._wrong("issues", number, "loading_by_side", cause="loading_by_side must be a table side = number.")
                 by_side = {}
             for side in by_side:
                 if side not in sides:
-                    cause = f"the issue {words['id']!r} loads for {side!r}, which is no side of this dispute."
+                    cause = f"the issue {words['id']!r} loads for {side!r}, which is no side; add it, or empty this."
                     self._wrong("issues", number, "loading_by_side", side, cause=cause)
             loads = {s: self._number(-1, 1, "issues", number, "loading_by_side", s) for s in by_side}
             loading = self._number(-1, 1, "issues", number, "loading")
@@ -184,7 +187,7 @@ class _Reader:
         value = self._value(*path)
         if isinstance(value, str) and value.strip():
             return value
-        self._wrong(*path, cause=f"{path[-1]!r} is missing or is not text.")
+        self._wrong(*path, cause=f"{path[-1]!r} is missing or is not text; write some.")
         return ""
 
     def _day(self, key: str) -> date:
@@ -208,4 +211,12 @@ class _Reader:
                 self._wrong(*path, key, cause=f"the key {key!r} is unknown; known are {', '.join(known)}.")
 
     def _wrong(self, *path: str | int, cause: str) -> None:
-        self._problems.append(Problem(self._file, self._lines.line(*path), cause))
+        self._problems.append(Problem(self._file, self._lines.line(*path), cause, *_place(path)))
+
+
+def _place(path: tuple[str | int, ...]) -> tuple[str, int, str]:
+    """Table, row and column of a key: `issues`, 3, `loading`; `weights.role`, 0, `other`."""
+    number = next((turn for turn, step in enumerate(path) if isinstance(step, int)), len(path) - 1)
+    row = path[number]
+    first, last = path[:number], path[number + 1 :] if isinstance(row, int) else path[number:]
+    return ".".join(map(str, first)), row + 1 if isinstance(row, int) else 0, ".".join(map(str, last))

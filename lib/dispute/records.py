@@ -18,11 +18,17 @@ OTHER_SIDE = "other"
 
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
-    """One thing wrong in a dispute folder: the file, its line (0 for the whole file) and a sentence."""
+    """One thing wrong in a dispute folder: the file, its line (0 for the whole file) and a sentence.
+
+    In a table also the row (1 is the first below the heading; 0 if none) and the column; of dispute.toml the table too.
+    """
 
     file: str
     line: int
     cause: str
+    table: str = ""
+    row: int = 0
+    column: str = ""
 
     def __str__(self) -> str:
         place = f"{self.file}, line {self.line}" if self.line else self.file

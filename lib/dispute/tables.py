@@ -21,7 +21,7 @@ METONYM_KINDS = tuple(kind.value for kind in NameKind if kind is not NameKind.DE
 class Row:
     """One line of a table; its readers note a problem and go on, so that one run finds every fault."""
 
-    def __init__(self, cells: dict[str, str], line: int, note: Callable[[int, str], None]) -> None:
+    def __init__(self, cells: dict[str, str], line: int, note: Callable[[int, str, str], None]) -> None:
         self._cells = cells
         self._line = line
         self._note = note
@@ -29,7 +29,7 @@ class Row:
     def text(self, column: str, required: bool = True) -> str:
         value = self._cells[column].strip()
         if required and not value:
-            self.wrong(f"the column {column!r} is empty; fill it in.")
+            self.wrong(f"the column {column!r} is empty; fill it in.", column)
         return value
 
     def day(self, column: str, required: bool = True) -> date | None:
@@ -39,32 +39,34 @@ class Row:
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.wrong(f"{value!r} in the column {column!r} is not a date; write it as YYYY-MM-DD.")
+            self.wrong(f"{value!r} in the column {column!r} is not a date; write it as YYYY-MM-DD.", column)
             return None
 
-    def country(self, value: str, known: Collection[str]) -> Iso3 | None:
+    def country(self, value: str, known: Collection[str], column: str = "country") -> Iso3 | None:
         if value in known:
             return Iso3(value)
         if value:
-            self.wrong(f"{value!r} is not a country code; write an ISO 3166-1 code of three letters, or EU or UN.")
+            self.wrong(
+                f"{value!r} is not a country code; write an ISO 3166-1 code of three letters, or EU or UN.", column
+            )
         return None
 
     def choice(self, column: str, choices: Collection[str]) -> str | None:
         value = self.text(column)
         if value and value not in choices:
-            self.wrong(f"{value!r} is not a {column}; choose one of {', '.join(choices)}.")
+            self.wrong(f"{value!r} is not a {column}; choose one of {', '.join(choices)}.", column)
             return None
         return value or None
 
-    def wrong(self, cause: str) -> None:
-        self._note(self._line, cause)
+    def wrong(self, cause: str, column: str = "") -> None:
+        self._note(self._line, cause, column)
 
 
 def rows(path: Path, columns: tuple[str, ...], problems: list[Problem]) -> list[Row]:
     """The lines of a CSV file with exactly these columns; faults of the file itself go to `problems`."""
 
-    def note(line: int, cause: str) -> None:
-        problems.append(Problem(path.name, line, cause))
+    def note(line: int, cause: str, column: str = "") -> None:
+        problems.append(Problem(path.name, line, cause, row=max(line - 1, 0), column=column))
 
     text = read_text(path, problems)
     if text is None:
@@ -116,9 +118,9 @@ def office_holders(path: Path, countries: Collection[str], problems: list[Proble
         role_class = row.choice("role_class", [role.value for role in RoleClass])
         start, end = row.day("from", required=False), row.day("to", required=False)
         if start and end and start > end:
-            row.wrong(f"the term of {name} ends on {end}, before it starts on {start}.")
+            row.wrong(f"the term of {name} ends on {end}, before it starts on {start}; correct one of the days.", "to")
         if (name, role, start) in seen:
-            row.wrong(f"{name}, {role}, is listed twice with the same start; remove one line.")
+            row.wrong(f"{name}, {role}, is listed twice with the same start; remove one line.", "name")
         seen.add((name, role, start))
         if name and country and role_class:
             aliases = tuple(alias.strip() for alias in row.text("aliases", False).split("|") if alias.strip())
@@ -135,11 +137,11 @@ def metonyms(path: Path, countries: Collection[str], problems: list[Problem]) ->
         code = row.text("country", required=False)
         country = row.country(code, countries)
         if kind and (kind == NameKind.EXCLUSION) == bool(code):
-            row.wrong(f"{text!r}: every type but 'exclusion' needs a country, and an exclusion has none.")
+            row.wrong(f"{text!r}: every type but 'exclusion' needs a country, and an exclusion has none.", "country")
         if text and not text.removeprefix("the ")[:1].isupper():
-            row.wrong(f"{text!r} does not begin with a capital (after 'the'); only such words are looked for.")
+            row.wrong(f"{text!r} does not begin with a capital (after 'the'); only such words are looked for.", "text")
         if text in seen:
-            row.wrong(f"{text!r} is listed twice; remove one line.")
+            row.wrong(f"{text!r} is listed twice; remove one line.", "text")
         seen.add(text)
         if text and kind:
             found.append(Metonym(text, country, NameKind(kind), row.text("note", required=False)))
@@ -154,12 +156,12 @@ def events(path: Path, countries: Collection[str], problems: list[Problem]) -> t
         event_id, day, title, kind = row.text("id"), row.day("date"), row.text("title"), row.text("kind")
         url = row.text("source_url")
         if url and not url.startswith(("http://", "https://")):
-            row.wrong(f"{url!r} is not a web address; it must start with http:// or https://.")
+            row.wrong(f"{url!r} is not a web address; it must start with http:// or https://.", "source_url")
         if event_id in seen:
-            row.wrong(f"the id {event_id!r} is used twice; every event needs its own.")
+            row.wrong(f"the id {event_id!r} is used twice; every event needs its own.", "id")
         seen.add(event_id)
         codes = [code.strip() for code in row.text("countries", required=False).split(";") if code.strip()]
-        states = tuple(state for code in codes if (state := row.country(code, countries)))
+        states = tuple(state for code in codes if (state := row.country(code, countries, "countries")))
         if event_id and day:
             found.append(Event(event_id, day, title, kind, states, url))
     return tuple(sorted(found, key=lambda event: (event.day, event.event_id)))

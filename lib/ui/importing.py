@@ -42,9 +42,16 @@ def said(now: Progress | None) -> str:
     """How far an import is, in words."""
     if now is None:
         return "Getting ready …"
+    return f"{how_far(now)} {now.taken:,} read, {now.skipped:,} skipped, {now.failed:,} failed."
+
+
+def how_far(now: Progress | None) -> str:
+    """The stage, how much of it is done, and the time left, in words."""
+    if now is None:
+        return "Getting ready …"
     place = f" {now.done:,} of {now.total:,}" if now.total else ""
     left = f", about {now.seconds_left:.0f} s left" if now.seconds_left is not None and now.done < now.total else ""
-    return f"{now.stage.capitalize()}{place}{left}. {now.taken:,} read, {now.skipped:,} skipped, {now.failed:,} failed."
+    return f"{now.stage.capitalize()}{place}{left}."
 
 
 def show_ended(name: str) -> None:

@@ -1,4 +1,4 @@
-"""Imports that run while the page stays usable, and go on when the visitor leaves it. No Streamlit here."""
+"""Imports and readings that run while the page stays usable, and when the visitor leaves it. No Streamlit here."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import logging
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from lib.access import AccessError
-from lib.storing.import_report import ImportReport
 from lib.storing.imports import Cancel, Progress, Tell
 from lib.storing.versions import StoreError
 
-Work = Callable[[Tell, Cancel], ImportReport]
+Work = Callable[[Tell, Cancel], Any]
+"""Gives the report of what was done."""
 LOG = logging.getLogger(__name__)
+AGAIN = "again"
+"""Under a store's folder: the reading of its articles anew, which must not run beside an import."""
 _STUMBLED = "The import stopped because of a fault of the program ({}). What was read is kept: go on below."
 
 
@@ -22,7 +25,7 @@ class Job:
 
     def __init__(self, work: Work) -> None:
         self.progress: Progress | None = None
-        self.report: ImportReport | None = None
+        self.report: Any = None
         self.error = ""
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._run, args=(work,), daemon=True)
@@ -64,9 +67,10 @@ _STARTING = threading.Lock()
 
 
 def start(folder: Path, work: Work) -> bool:
-    """Begin an import into a store's folder; False if one is running there already."""
+    """Begin an import into a store's folder, or its reading anew (`folder / AGAIN`); False if either runs there."""
+    store = folder.parent if folder.name == AGAIN else folder
     with _STARTING:
-        if (job := _JOBS.get(folder)) and job.running:
+        if any((job := _JOBS.get(place)) and job.running for place in (store, store / AGAIN)):
             return False
         _JOBS[folder] = Job(work)
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from lib.ui import words
 from lib.ui.tables import COLUMN, DAY, TALL, rounded
 
 
@@ -27,6 +28,36 @@ def edit_brought(rows: pd.DataFrame, key: str) -> pd.DataFrame:
             "missing": COLUMN.TextColumn("Missing", width=84),
             "remarks": COLUMN.TextColumn("Remarks", width=190),
             "place": COLUMN.TextColumn("From", width=150),
+        },
+    )
+
+
+def show_moved(rows: pd.DataFrame) -> None:
+    """Which positions an edit of the settings changes: before, after, the difference with its interval."""
+    gone, clear = "too little evidence", {True: "clear", False: "not clear"}
+    shown = pd.DataFrame(
+        {
+            "name": rows["name"],
+            "before": [words.signed(value) if value == value else gone for value in rows["before"]],
+            "after": [words.signed(value) if value == value else gone for value in rows["after"]],
+            "difference": [words.signed(value) for value in rows["difference"]],
+            "interval": [words.interval(low, high) for low, high in zip(rows["low"], rows["high"], strict=True)],
+            "clear": [clear[bool(value)] for value in rows["clear"]],
+            "n": rows["n_after"],
+        }
+    )
+    st.dataframe(
+        shown,
+        hide_index=True,
+        alt=f"{len(rows)} states whose position changes: before, after, the difference, its interval, whether clear",
+        column_config={
+            "name": COLUMN.TextColumn("State", width=140),
+            "before": COLUMN.TextColumn("Before", width=130),
+            "after": COLUMN.TextColumn("After", width=130),
+            "difference": COLUMN.TextColumn("Change", width=80),
+            "interval": COLUMN.TextColumn("Its interval", width=140),
+            "clear": COLUMN.TextColumn("Clear?", width=90),
+            "n": COLUMN.NumberColumn("n", width=60, help="Utterances with a stance on the axis, after"),
         },
     )
 

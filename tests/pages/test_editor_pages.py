@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from lib import access
 from lib import dispute as disputes
 from lib.reading import Failure
-from lib.storing import dispute_tables, homes, imports
+from lib.storing import homes, imports
 from lib.ui import adding, founding, jobs
 from tests.pages import made_store
 from tests.pages.conftest import FRAME
@@ -358,9 +359,94 @@ def test_a_new_dispute_is_made_or_refused_with_a_sentence(
     assert disputes.load(tmp_path / "disputes/lakes-2024").title == "Quarrel *over* lakes"
 
 
-def test_a_table_is_saved_from_its_page(edit: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    saved: list[int] = []
-    monkeypatch.setattr(dispute_tables, "save", lambda _e, _f, _n, rows: saved.append(len(rows)) or [])
-    app = button(edit("dispute"), "Check and save").click().run()
+@pytest.fixture
+def folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the dispute folder that may be changed."""
+    assert home
+    held = disputes.load(made_store.DISPUTE).folder
+    copy = tmp_path / "disputes" / held.name
+    shutil.copytree(held, copy)
+    monkeypatch.setattr(
+        "lib.ui.evidence.disputes.load", lambda name, **more: load(copy if name == held.name else name, **more)
+    )
+    return copy
+
+
+load = disputes.load
+
+
+def settings(edit: Open, part: str, rows: Callable[[pd.DataFrame], pd.DataFrame], monkeypatch) -> AppTest:
+    """The page with one part open, in which the visitor edited the (first) table."""
+    real = st.data_editor
+    monkeypatch.setattr("lib.ui.disputing.st.data_editor", lambda frame, **named: rows(real(frame, **named)))
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = part
+    return app.run()
+
+
+def test_an_edited_loading_shows_what_moves_and_is_saved_on_demand(edit: Open, folder: Path, monkeypatch) -> None:
+    def loaded(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(
+            loading=[
+                0.0 if held == "SANCTIONS" else value for held, value in zip(frame["id"], frame["loading"], strict=True)
+            ]
+        )
+
+    before = (folder / "dispute.toml").read_text()
+    app = settings(edit, "issues", loaded, monkeypatch)
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    assert "Which positions change?" in questions(app)
+    assert "The place of each statement on the axis" in said(app)
+    assert (folder / "dispute.toml").read_text() == before
+    app = app.button(key="save_settings").click().run()
+    assert not app.exception
     assert "Saved." in said(app)
-    assert saved == [len(disputes.load(made_store.DISPUTE).office_holders)]
+    assert load(folder).issue("SANCTIONS").loading == 0.0
+    assert app.button(key="check").disabled
+    app.session_state["settings"] = "earlier"
+    app = app.run()
+    assert "loading" in app.code[0].value
+    app = app.button(key="check").click().run().button(key="save_settings").click().run()
+    assert (folder / "dispute.toml").read_text() == before
+
+
+def test_a_problem_is_named_by_row_and_column_and_nothing_can_be_saved(edit: Open, folder: Path, monkeypatch) -> None:
+    before = (folder / "office-holders.csv").read_text()
+    app = settings(edit, "office-holders.csv", lambda frame: frame.assign(country="Atlantis"), monkeypatch)
+    app = app.button(key="check").click().run()
+    assert "Office-holders, row 1 (" in said(app)
+    assert "column “country”: &#x27;Atlantis&#x27; is not a country code; write an ISO" in said(app)
+    assert "save_settings" not in [held.key for held in app.button]
+    assert (folder / "office-holders.csv").read_text() == before
+
+
+def test_another_term_of_office_says_how_much_must_be_read_again(edit: Open, folder: Path, monkeypatch) -> None:
+    app = settings(edit, "office-holders.csv", lambda frame: frame[~frame["name"].str.contains("Lavrov")], monkeypatch)
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    assert "What must be read again?" in questions(app)
+    assert "stand where a changed name is mentioned: " in said(app) and "Lavrov" in said(app)
+    app = app.button(key="save_settings").click().run()
+    assert "“Read again” brings the articles up" in said(app)
+    assert not load(folder).holders("Sergei Lavrov")
+
+
+@pytest.mark.parametrize("part", ["issues", "sides", "weights", "events.csv", "metonyms.csv", "codebook", "basics"])
+def test_what_was_not_edited_cannot_be_saved(edit: Open, folder: Path, part: str) -> None:
+    assert folder.is_dir()
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = part
+    app = app.run()
+    assert not app.exception
+    assert app.button(key="check").disabled
+
+
+def test_the_codebook_is_edited_as_text(edit: Open, folder: Path) -> None:
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = "codebook"
+    app = app.run()
+    app = app.text_area[0].input("# Mine").run()
+    app = app.button(key="check").click().run().button(key="save_settings").click().run()
+    assert not app.exception
+    assert (folder / "codebook.md").read_text() == "# Mine\n"
