@@ -1,7 +1,5 @@
 """The rubbish drawer: what people drop on an import by mistake or by malice, and the words they get back."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,6 +7,7 @@ from hypothesis import strategies as st
 from lib import reading
 from lib.reading.formats import READERS
 from lib.reading.outcomes import Failure
+from tests.patience import patience
 
 TEXT = "The minister said on Tuesday that the talks will go on."
 CSV = f"title,text,date\nA,{TEXT},"
@@ -93,9 +92,8 @@ def test_rubbish_gets_one_sentence_that_says_what_is_wrong(name, data, fragment)
 )
 def test_repetition_does_not_slow_a_reader_down(piece, ending):
     text = f"A minister spoke.{piece * (300_000 // len(piece))}The end."
-    started = time.monotonic()
-    list(reading.read(text.encode(), f"x{ending}"))
-    assert time.monotonic() - started < 10
+    with patience():
+        assert list(reading.read(text.encode(), f"x{ending}"))
 
 
 @settings(deadline=None)

@@ -3,7 +3,6 @@
 import gzip
 import io
 import tarfile
-import time
 import zipfile
 
 import made_files as made
@@ -16,6 +15,7 @@ from lib import reading
 from lib.reading.formats import OPENERS, READERS
 from lib.reading.outcomes import Failure
 from lib.records import Article
+from tests.patience import patience
 
 XML = b'<?xml version="1.0"?>'
 LAUGHS = (
@@ -181,19 +181,15 @@ DRAWER = {
     "links without text": ("x.txt", b"https://a.example/b\n" * 50, "50 links without article text"),
     "Factiva page without text": ("x.html", b'<div class="article enArticle"></div>', "no article text"),
 }
-SLOWEST = 12.0
-"""Seconds; half of the machine may be busy with something else."""
 
 
 @pytest.mark.parametrize(("name", "data", "fragment"), DRAWER.values(), ids=DRAWER)
 def test_rubbish_gets_one_sentence_in_bounded_time(name, data, fragment):
-    started = time.process_time()
-    outcomes = list(reading.read(data, name))
-    (failure,) = outcomes
+    with patience():
+        (failure,) = reading.read(data, name)
     assert isinstance(failure, Failure)
     assert fragment in str(failure)
     assert failure.cause.rstrip().endswith(".")
-    assert time.process_time() - started < SLOWEST
 
 
 ENDINGS = sorted({*READERS, *OPENERS, "", ".doc", ".xyz"})
