@@ -72,12 +72,17 @@ def _drafts(data: bytes) -> list[Draft]:
 def _draft(entry: dict[str, Any], language: str) -> Draft:
     return Draft(
         text=normal.text(html.plain(entry["content"])),
-        title=html.plain(entry["title"]),
+        title=_words(entry["title"]),
         published=_day(entry["published"]),
-        publisher=html.plain(entry["outlet"]),
+        publisher=_words(entry["outlet"]),
         url=entry["link"],
         language=language,
     )
+
+
+def _words(markup: str) -> str:
+    """The words of a title, in which feeds may write any markup."""
+    return html.plain(f"<span>{markup}</span>") if "<" in markup else markup
 
 
 def _day(raw: object) -> date | None:

@@ -6,7 +6,7 @@ import gzip
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 PARAGRAPHS = [
@@ -29,6 +29,9 @@ class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     answers: dict[str, Answer | Callable[[Handler], None]]
     asked: list[str]
+    agents: list[str]
+    hung_up: list[str]
+    """Paths of endless answers that the reader did not wait for."""
 
     def do_GET(self) -> None:
         self.asked.append(self.path)
@@ -63,16 +66,16 @@ def bomb() -> Answer:
 
 
 def trickle(start: bytes) -> Callable[[Handler], None]:
-    """Sends `start`, then a byte every 50 ms without end (for at most ten seconds)."""
+    """Sends `start`, then a byte every 20 ms until the reader hangs up."""
 
     def run(handler: Handler) -> None:
         try:
             handler.wfile.write(start)
-            for _ in range(200):
-                time.sleep(0.05)
+            while True:
+                time.sleep(0.02)
                 handler.wfile.write(b"x")
         except OSError:
-            pass
+            handler.hung_up.append(handler.path)
 
     return run
 
@@ -80,10 +83,10 @@ def trickle(start: bytes) -> Callable[[Handler], None]:
 def endless(handler: Handler) -> None:
     try:
         handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
-        for _ in range(4_000):
+        while True:
             handler.wfile.write(b"<p>more and more</p>" * 800)
     except OSError:
-        pass
+        handler.hung_up.append(handler.path)
 
 
 def cut_short(handler: Handler) -> None:
@@ -94,14 +97,17 @@ def garbage(handler: Handler) -> None:
     handler.wfile.write(b"\x00\x01\x02 no web server at all\r\n\r\n")
 
 
-def silent(_handler: Handler) -> None:
-    time.sleep(1.5)
+def silent(handler: Handler) -> None:
+    """Says nothing until the reader hangs up."""
+    with suppress(OSError):
+        handler.rfile.read(1)
+    handler.hung_up.append(handler.path)
 
 
 @contextmanager
 def serving(answers: dict[str, Answer | Callable[[Handler], None]]) -> Iterator[tuple[str, type[Handler]]]:
     """The address of a server with these answers, and its handler, which keeps what it was asked."""
-    made = type("Made", (Handler,), {"answers": answers, "asked": [], "agents": []})
+    made = type("Made", (Handler,), {"answers": answers, "asked": [], "agents": [], "hung_up": []})
     server = ThreadingHTTPServer(("127.0.0.1", 0), made)
     server.daemon_threads = True
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -1,4 +1,3 @@
-import time
 from datetime import date
 
 import pytest
@@ -25,17 +24,19 @@ from lib.reading.links import Visit
 from lib.reading.outcomes import Failure, Note
 from lib.records import Article
 
-LIMITS = Limits(size=1_000_000, seconds=1.0, wait=0.6)
+LIMITS = Limits(size=1_000_000, seconds=120, wait=60)
+"""Patient, since the machine may be busy: only what has no end is refused for its time."""
+IMPATIENT = Limits(size=1_000_000, seconds=1.0, wait=0.6)
 
 
-def visit(**rules):
-    return Visit(Fetcher(Guard(allow_loopback=True, **rules), LIMITS), pause=0)
+def visit(limits=LIMITS, **rules):
+    return Visit(Fetcher(Guard(allow_loopback=True, **rules), limits), pause=0)
 
 
-def fetched(answers, *paths, **rules):
+def fetched(answers, *paths, limits=LIMITS, **rules):
     with serving(answers) as (root, _):
         wanted = [path if path.startswith("http") else root + path for path in paths]
-        return [outcome for outcome in links.read(wanted, visit(**rules)) if not isinstance(outcome, Note)]
+        return [outcome for outcome in links.read(wanted, visit(limits, **rules)) if not isinstance(outcome, Note)]
 
 
 def test_a_page_becomes_an_article_with_its_address():
@@ -58,9 +59,6 @@ FAULTS = {
     "unasked packing": ({"/a": page(b"nonsense", Content_Encoding="br")}, "packed as “br”"),
     "body cut short": ({"/a": cut_short}, "ends before its announced length"),
     "no web server": ({"/a": garbage}, "does not answer properly"),
-    "silence": ({"/a": silent}, "takes too long"),
-    "trickling head": ({"/a": trickle(b"HTTP/1.1 200 OK\r\nX-Slow: ")}, "takes too long"),
-    "trickling body": ({"/a": trickle(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")}, "takes too long"),
     "circle": ({"/a": redirect("/b"), "/b": redirect("/a")}, "redirects more than 5 times"),
     "redirect to a private address": ({"/a": redirect("http://192.168.1.1/admin")}, "192.168.1.1, which is not"),
     "redirect to cloud passwords": ({"/a": redirect("http://169.254.169.254/latest/")}, "not a public address"),
@@ -80,7 +78,6 @@ FAULTS = {
         "cannot be had (robots.txt, status 503)",
     ),
     "robots.txt under lock": ({"/robots.txt": (403, {}, b""), "/a": page()}, "cannot be had (robots.txt, status 403)"),
-    "robots.txt that is silent": ({"/robots.txt": silent, "/a": page()}, "takes too long"),
     "redirect to a forbidden page": (
         {"/robots.txt": page("User-agent: *\nDisallow: /b", "text/plain"), "/a": redirect("/b"), "/b": page()},
         "does not want automatic readers",
@@ -89,13 +86,64 @@ FAULTS = {
 
 
 @pytest.mark.parametrize(("answers", "fragment"), FAULTS.values(), ids=FAULTS)
-def test_what_goes_wrong_on_the_web_is_one_sentence_in_bounded_time(answers, fragment):
-    started = time.monotonic()
+def test_what_goes_wrong_on_the_web_is_one_sentence(answers, fragment):
     (failure,) = fetched(answers, "/a")
     assert isinstance(failure, Failure)
     assert fragment in str(failure)
     assert failure.origin.endswith("/a")
-    assert time.monotonic() - started < 4
+
+
+ENDLESS = {
+    "silence": {"/a": silent},
+    "trickling head": {"/a": trickle(b"HTTP/1.1 200 OK\r\nX-Slow: ")},
+    "trickling body": {"/a": trickle(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")},
+    "robots.txt that is silent": {"/robots.txt": silent, "/a": page()},
+    "robots.txt that trickles": {"/robots.txt": trickle(b"HTTP/1.1 200 OK\r\n\r\n"), "/a": page()},
+    "redirect to silence": {"/a": redirect("/b"), "/b": silent},
+}
+
+
+@pytest.mark.parametrize("answers", ENDLESS.values(), ids=ENDLESS)
+def test_an_answer_without_end_is_given_up(answers):
+    (failure,) = fetched(answers, "/a", limits=IMPATIENT)
+    assert isinstance(failure, Failure)
+    assert "takes too long" in str(failure)
+
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>The Courier</title>%s</channel></rss>"""
+ITEM = "<item><title>%s</title><link>%s</link></item>"
+FEEDS = {
+    "error of the server": ((500, {}, b""), "status 500"),
+    "no XML": (page(FEED[:60], "application/rss+xml"), "the feed has no entries"),
+    "empty": (page(FEED % "", "application/rss+xml"), "the feed has no entries"),
+    "entities that unfold": (
+        page(f"<!DOCTYPE r [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]>{FEED % '&b;'}", "application/rss+xml"),
+        "declares a document type",
+    ),
+    "gzip bomb": (bomb(), "larger than"),
+    "larger than a feed": (page("<rss>" + " " * 999_000, "application/rss+xml"), "the feed has no entries"),
+    "link to a private address": (page(FEED % (ITEM % ("A", "http://10.0.0.1/a")), "text/xml"), "not a public address"),
+    "link to a file": (page(FEED % (ITEM % ("A", "file:///etc/passwd")), "text/xml"), "“file:” are not fetched"),
+    "link that runs": (page(FEED % (ITEM % ("A", "javascript:alert(1)")), "text/xml"), "“javascript:” are not fetched"),
+}
+
+
+@pytest.mark.parametrize(("answer", "fragment"), FEEDS.values(), ids=FEEDS)
+def test_what_goes_wrong_with_a_feed_is_one_sentence(answer, fragment):
+    (failure,) = fetched({"/feed": answer}, "/feed")
+    assert isinstance(failure, Failure)
+    assert fragment in str(failure)
+
+
+def test_a_feed_in_another_charset_with_scripts_in_its_titles_gives_plain_words():
+    title = "Talks &lt;script&gt;alert(1)&lt;/script&gt; &lt;img src=x onerror=alert(1)&gt;“will” go on"
+    item = (
+        f"<item><title>{title}</title><description>&lt;p&gt;{' '.join(PARAGRAPHS * 2)}&lt;/p&gt;</description></item>"
+    )
+    data = (FEED % item).replace('"1.0"', '"1.0" encoding="windows-1252"').encode("cp1252")
+    (article,) = fetched({"/feed": page(data, "application/rss+xml; charset=utf-8")}, "/feed")
+    assert article.title == "Talks “will” go on"
+    assert "“We do not accept conditions,”" in article.text
 
 
 def test_redirects_are_followed_and_the_last_address_counts():
