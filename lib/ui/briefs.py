@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import platform
 from collections.abc import Iterator, Sequence
@@ -40,15 +41,17 @@ def gather(selected: Filters, issues: Sequence[IssueId], each: int, title: str, 
     choices, size = evidence.choices(selected.dispute), evidence.size(replace(selected, issue=None))
     said = filters.in_words(replace(selected, issue=None), choices)
     counted = f"{words.count(size.speakers, 'speaker')}, {words.count(size.articles, 'article')}"
-    numbers = iter(range(1, 1_000_000))
-    asked = [replace(selected, issue=issue) for issue in issues] or [replace(selected, issue=None)]
+    sections: list[Section] = []
+    for one in [replace(selected, issue=issue) for issue in issues] or [replace(selected, issue=None)]:
+        printed = sum(len(group.quotations) for section in sections for group in section.groups)
+        sections.append(_section(one, each, printed + 1))
     return Brief(
         title=title or default_title(selected),
         dispute=evidence.dispute(selected.dispute).title,
         selection=f"{words.count(size.statements, 'statement')} {said}: {counted}.",
         made_on=today,
         link=link,
-        sections=tuple(_section(one, each, numbers) for one in asked),
+        sections=tuple(sections),
         method=_method(selected),
         versions=_versions(selected),
     )
@@ -97,7 +100,10 @@ def _selection(selected: Filters, issues: Sequence[IssueId]) -> bytes:
     return (json.dumps(asked, indent=1) + "\n").encode()
 
 
-def _section(shown: Filters, each: int, numbers: Iterator[int]) -> Section:
+@evidence.kept
+def _section(shown: Filters, each: int, first: int) -> Section:
+    """One section, its quotations numbered from `first` on."""
+    numbers = itertools.count(first)
     rows = standings.measured(shown)
     scored = rows[rows.status.isin(standings.SCORED)].sort_values("score")
     quoted = list(scored.country)
