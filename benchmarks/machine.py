@@ -40,6 +40,14 @@ def _processor() -> str:
     return next((line.partition(":")[2].strip() for line in lines if line.startswith("model name")), platform.machine())
 
 
+def memory(process: int | str = "self") -> dict[str, int]:
+    """Megabytes of a process now and at its peak; `of_its_own` leaves out files that are mapped into memory."""
+    lines = Path(f"/proc/{process}/status").read_text(encoding="utf-8").splitlines()
+    held = {line.partition(":")[0]: line.split()[1] for line in lines if line.endswith("kB")}
+    names = {"now": "VmRSS", "peak": "VmHWM", "of_its_own": "RssAnon"}
+    return {name: round(int(held[key]) / 1024) for name, key in names.items()}
+
+
 def keep(name: str, figures: Any) -> Path:
     """Write figures with the machine to `benchmarks/results/<name>.json`."""
     RESULTS.mkdir(exist_ok=True)

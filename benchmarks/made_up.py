@@ -150,10 +150,15 @@ def _table(name: str, columns: dict[str, Any]) -> pa.Table:
     schema = tables.SCHEMAS[name]
     rows = len(next(iter(columns.values()))) if columns else 0
     arrays = [
-        _column(columns[field.name], field.type) if field.name in columns else pa.nulls(rows, field.type)
+        _column(columns[field.name], field.type) if field.name in columns else _unknown(field.type, rows)
         for field in schema
     ]
     return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _unknown(kind: pa.DataType, rows: int) -> pa.Array:
+    """A column of which nothing is known; stores write that as an empty text."""
+    return pa.repeat(pa.scalar("", kind), rows) if kind == pa.string() else pa.nulls(rows, kind)
 
 
 def _column(values: Any, kind: pa.DataType) -> pa.Array:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from lib.scoring import bootstrap, weights
+from lib.scoring import bootstrap, many, vectors, weights
 from lib.scoring.estimates import estimate
 from lib.scoring.evidence import Evidence, Sample, gather
 from lib.scoring.ledger import Selected
@@ -48,7 +48,10 @@ def between(
     """
     settings = replace(settings, prior_strength=0.0)
     evidence = gather(statements, stances, dispute, settings)
-    rows = [_row(sample, evidence, earlier, later, issue) for sample in evidence.samples()]
+    if isinstance(evidence, Numbered):
+        rows = _rows_of_many(evidence, earlier, later, issue)
+    else:
+        rows = [_row(sample, evidence, earlier, later, issue) for sample in evidence.samples()]
     return pd.DataFrame(rows, columns=COLUMNS)
 
 
@@ -74,10 +77,70 @@ def _row(
     return row | {"earlier": before, "later": after, "status": INTERVAL, "reason": ""} | difference
 
 
-def _within(sample: Sample, period: Period, settings: Settings) -> Sample:
+_RARE = 20
+"""An issue with fewer utterances in a period is too thin for the normal distribution."""
+
+
+def _rows_of_many(evidence: Numbered, earlier: Period, later: Period, issue: str | None) -> list[dict[str, object]]:
+    """All holders with many utterances at once (`lib.scoring.vectors`), the others by the bootstrap."""
+    settings, days = evidence.settings, vectors.days(evidence)
+    recency = [_period_weights(days, period, settings) for period in (earlier, later)]
+    periods = [vectors.of(evidence, weight) for weight in recency]
+    rows: dict[str, dict[str, object]] = {}
+    if not settings.pooled:
+        rows = _vector_rows(evidence, periods, issue)
+    numbers = {int(at) for at in np.unique(evidence.holder[evidence.first][evidence.at])}
+    rest = {number for number in numbers if evidence.names[number] not in rows}
+    for sample in evidence.samples(rest) if rest else ():
+        rows[sample.holder] = _row(sample, evidence, earlier, later, issue)
+    return [rows[name] for name in sorted(rows)]
+
+
+def _vector_rows(evidence: Numbered, periods: list[vectors.Vectors], issue: str | None) -> dict[str, dict[str, object]]:
+    settings = evidence.settings
+    holders = np.intersect1d(*(held.holders for held in periods))
+    places = [np.searchsorted(held.holders, holders) for held in periods]
+    if issue is not None:
+        one = np.array([name == issue for name in evidence.issues], float)
+        periods = [replace(held, loadings=np.tile(one, (len(held.holders), 1))) for held in periods]
+    counts = [held.sums(np.ones(len(held.at)))[at] for held, at in zip(periods, places, strict=True)]
+    loaded = periods[0].loadings[places[0]] != 0
+    shared = loaded & (np.min(counts, axis=0) >= settings.min_clusters_point)
+    asked = loaded if issue is not None else shared
+    scores = []
+    for held, at in zip(periods, places, strict=True):
+        mask = np.zeros(held.loadings.shape, bool)
+        mask[at] = asked
+        scores.append(vectors.axis(held, mask, prior=False))
+    z, rows = many.quantile(settings.level), {}
+    for turn, number in enumerate(holders.tolist()):
+        pair = [(score, int(at[turn])) for score, at in zip(scores, places, strict=True)]
+        thin = any(((c[turn] < _RARE) & asked[turn]).any() for c in counts) or not asked[turn].any()
+        if thin or any(held.utterances[at[turn]] <= many.MANY for held, at in zip(periods, places, strict=True)):
+            continue
+        if any(status(int(s.n[at]), int(s.articles[at]), settings) != INTERVAL for s, at in pair):
+            continue
+        before, after = (float(score.score[at]) for score, at in pair)
+        span = z * float(np.hypot(*(score.deviation[at] for score, at in pair)))
+        low, high = after - before - span, after - before + span
+        name = evidence.names[number]
+        rows[name] = {
+            "country": name, "earlier": before, "later": after, "difference": after - before, "low": low, "high": high,
+            "clear": low > 0 or high < 0, "n_earlier": int(pair[0][0].n[pair[0][1]]),
+            "n_later": int(pair[1][0].n[pair[1][1]]), "shared_issues": int(shared[turn].sum()), "status": INTERVAL,
+            "reason": "",
+        }  # fmt: skip
+    return rows
+
+
+def _period_weights(days: np.ndarray, period: Period, settings: Settings) -> np.ndarray:
     first, last = (float(day.toordinal()) for day in period)
-    inside = (sample.days >= first) & (sample.days <= last)
-    return sample.at(np.where(inside, weights.recency(sample.days, last, settings), 0.0))
+    inside = (days >= first) & (days <= last)
+    return np.where(inside, weights.recency(days, last, settings), 0.0)
+
+
+def _within(sample: Sample, period: Period, settings: Settings) -> Sample:
+    return sample.at(_period_weights(sample.days, period, settings))
 
 
 def _common(periods: list[Sample], settings: Settings) -> np.ndarray:

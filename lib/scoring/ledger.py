@@ -173,6 +173,13 @@ def number(day: date) -> int:
     return day.toordinal() - _EPOCH
 
 
+def dates(days: np.ndarray) -> np.ndarray:
+    """Days of a ledger as dates, None where there is none."""
+    known, places = np.unique(days, return_inverse=True)
+    held = [None if day == UNDATED else date.fromordinal(day + _EPOCH) for day in known.tolist()]
+    return np.array(held, object)[places]
+
+
 def ordinals(days: np.ndarray) -> np.ndarray:
     """Days of a ledger as ordinals, NaN where there is none."""
     return np.where(days == UNDATED, np.nan, days + float(_EPOCH))

@@ -12,9 +12,11 @@ import numpy as np
 import pandas as pd
 
 from lib.scoring import many
-from lib.scoring.ledger import Selected
+from lib.scoring.ledger import UNDATED, Selected, dates
 
 DRAWS, SEED, LEVEL = 1000, 20, 0.90
+_MOST = 20_000
+"""Of more utterances the interval is the normal one that the draws tend to: they would take gigabytes."""
 MIN_POINT, MIN_INTERVAL, MIN_ARTICLES = 3, 5, 2
 
 
@@ -74,6 +76,25 @@ def evidence(statements: pd.DataFrame) -> pd.DataFrame:
     ).reset_index()
 
 
+def utterances(lines: Selected) -> pd.DataFrame:
+    """One row an utterance of a state with a day: country, utterance_id, day, its mean tone, article_id (numbers)."""
+    lines = lines.where((lines.of("country") > 0) & (lines.of("day") != UNDATED))
+    first = lines.firsts()
+    if not len(first):
+        return pd.DataFrame(columns=["country", "utterance_id", "day", "tone", "article_id"])
+    tone, known = lines.of("tone"), ~np.isnan(lines.of("tone"))
+    sums, counts = np.add.reduceat(np.where(known, tone, 0.0), first), np.add.reduceat(known.astype(float), first)
+    return pd.DataFrame(
+        {
+            "country": np.array(lines.ledger.names.countries, object)[lines.of("country")[first]],
+            "utterance_id": lines.of("utterance")[first],
+            "day": dates(lines.of("day")[first]),
+            "tone": np.divide(sums, counts, out=np.full(len(first), np.nan), where=counts > 0),
+            "article_id": lines.of("article")[first],
+        }
+    )
+
+
 def counted(lines: Selected) -> pd.DataFrame:
     """As `evidence`, of lines of a ledger."""
     names = lines.ledger.names.countries
@@ -98,6 +119,8 @@ def _gate(utterances: int, articles: int) -> tuple[str, str]:
 
 def _interval(values: np.ndarray) -> tuple[float, float]:
     """Percentile bootstrap of the mean; the seed is fixed, so that the same words give the same interval."""
+    if len(values) > _MOST:
+        return _interval_of_many(values)
     draws = np.random.default_rng(SEED).choice(values, size=(DRAWS, len(values))).mean(axis=1)
     tail = (1 - LEVEL) / 2 * 100
     low, high = np.percentile(draws, [tail, 100 - tail])

@@ -54,12 +54,14 @@ class Numbered:
         """The ordinal of the last day of a statement that counts."""
         return self.latest
 
-    def samples(self) -> Iterator[Sample]:
-        """One sample a holder, holders in alphabetical order."""
+    def samples(self, only: set[int] | None = None) -> Iterator[Sample]:
+        """One sample a holder, holders in alphabetical order; `only` are the numbers of those that are wanted."""
         holders = self.holder[self.first][self.at]
         edges = [0, *(np.flatnonzero(np.diff(holders)) + 1).tolist(), len(holders)] if len(holders) else [0]
         days, articles = ordinals(self.lines.of("day")), self.lines.of("article")
         for start, end in pairwise(edges):
+            if only is not None and int(holders[start]) not in only:
+                continue
             yield self._sample(slice(start, end), int(holders[start]), days, articles)
 
     def _sample(self, codes: slice, holder: int, days: np.ndarray, articles: np.ndarray) -> Sample:
@@ -84,6 +86,10 @@ class Numbered:
         chosen = np.zeros(len(self.first), bool)
         for groups in used.values():
             chosen[groups] = True
+        return self.behind_groups(chosen)
+
+    def behind_groups(self, chosen: np.ndarray) -> dict[str, dict[str, int]]:
+        """The same for the groups of a mask."""
         kept = np.flatnonzero(chosen[self.group])
         holders, speakers = self.holder[kept], self.lines.of("speaker")[kept]
         outlets, owner = _of_lines(self.lines, kept).runs("outlets")

@@ -7,14 +7,14 @@ Effective n = (Σ w)² / Σ w².
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from lib.scoring import bootstrap, outlets, weights
+from lib.scoring import bootstrap, many, outlets, vectors, weights
 from lib.scoring.estimates import effective_n, estimate, utterance_axis
 from lib.scoring.evidence import Evidence, Sample, gather
 from lib.scoring.ledger import Selected
@@ -110,11 +110,18 @@ def _carried(statements: pd.DataFrame | Selected, articles: pd.DataFrame | None)
 
 def faded(evidence: Evidence | Numbered, on: date | None) -> list[Sample]:
     """The sample of every holder as it weighs on a day; None: on the latest day of the evidence."""
-    settings = evidence.settings
+    return _faded(evidence, evidence.samples(), on)
+
+
+def _faded(evidence: Evidence | Numbered, samples: Iterable[Sample], on: date | None) -> list[Sample]:
+    return [sample.at(_recency(evidence, sample.days, on)) for sample in samples]
+
+
+def _recency(evidence: Evidence | Numbered, days: np.ndarray, on: date | None) -> np.ndarray:
     asked = weights.ordinal(on)
-    if asked is None and settings.half_life_days is not None:
+    if asked is None and evidence.settings.half_life_days is not None:
         asked = evidence.latest_day()
-    return [sample.at(weights.recency(sample.days, asked, settings)) for sample in evidence.samples()]
+    return weights.recency(days, asked, evidence.settings)
 
 
 def status(n: int, articles: int, settings: Settings) -> str:
@@ -162,7 +169,40 @@ def _gated(score: float, low: float, high: float, shown: str) -> dict[str, objec
     return {"score": point, "low": ends[0], "high": ends[1]}
 
 
+def _holders_of_many(evidence: Numbered, on: date | None) -> pd.DataFrame:
+    """All holders at once; those with few utterances by the bootstrap."""
+    settings = evidence.settings
+    held = vectors.of(evidence, _recency(evidence, vectors.days(evidence), on))
+    scores = (vectors.pooled if settings.pooled else vectors.axis)(held)
+    other = (vectors.axis if settings.pooled else vectors.pooled)(held)
+    few = {int(number) for number in held.holders[held.utterances <= many.MANY]}
+    rows = {}
+    for sample in _faded(evidence, evidence.samples(few), on) if few else ():
+        rows[sample.holder] = _holder_row(sample, utterance_axis(sample)[1], evidence)
+    span = many.quantile(settings.level) * scores.deviation
+    for place, number in enumerate(held.holders.tolist()):
+        if number in few:
+            continue
+        name, n, articles = evidence.names[number], int(scores.n[place]), int(scores.articles[place])
+        shown, score, second = status(n, articles, settings), float(scores.score[place]), float(other.score[place])
+        hidden = shown == INSUFFICIENT
+        balanced, pooled = (second, score) if settings.pooled else (score, second)
+        rows[name] = (
+            {"country": name, "n": n, "articles": articles, "n_eff": float(scores.n_eff[place]), "status": shown}
+            | {"heard": evidence.heard[name], "reason": reason(n, articles, settings)}
+            | _gated(score, score - span[place], score + span[place], shown)
+            | {"balanced": np.nan if hidden else balanced, "pooled": np.nan if hidden else pooled}
+            | {"differ": not hidden and abs(balanced - pooled) > DIFFER}
+        )
+    table = pd.DataFrame([rows[name] for name in sorted(rows)], columns=COUNTRY_COLUMNS)
+    for column, count in evidence.behind_groups(scores.used).items() if rows else ():
+        table[column] = table["country"].map(count).fillna(0).astype(int)
+    return table
+
+
 def _holders(evidence: Evidence | Numbered, on: date | None, carried: Mapping[str, frozenset[str]]) -> pd.DataFrame:
+    if isinstance(evidence, Numbered):
+        return _holders_of_many(evidence, on)
     rows, used = [], {}
     for sample in faded(evidence, on):
         _, weight = utterance_axis(sample)
@@ -170,8 +210,7 @@ def _holders(evidence: Evidence | Numbered, on: date | None, carried: Mapping[st
         used[sample.holder] = sample.utterances[weight > 0]
     table = pd.DataFrame(rows, columns=COUNTRY_COLUMNS)
     if rows:
-        behind = evidence.behind(used) if isinstance(evidence, Numbered) else evidence.behind(used, carried)
-        for column, count in behind.items():
+        for column, count in evidence.behind(used, carried).items():
             table[column] = table["country"].map(count).fillna(0).astype(int)
     return table
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from lib.scoring.weights import Settings
-from lib.storing import cube, derived, ledgers
+from lib.storing import cube, derived, ledgers, shown
 from lib.storing.search import Search
 from lib.storing.store import Store
 
@@ -14,11 +14,12 @@ if TYPE_CHECKING:
 
 
 def make(store: Store, dispute: Dispute) -> bool:
-    """Make the index of words, the ledger and the cube of a large store where they are missing; says if one was made.
+    """Make the index of words, the ledger, the file of statements and the cube of a large store where they are missing; says if one was made.
 
     Files of older states are removed, except those that readers may still use.
     """
     if not store.large:
         return False
     with derived.kept(store):
-        return any([Search(store).refresh(), ledgers.refresh(store), cube.refresh(store, Settings.of(dispute))])
+        made = [Search(store).refresh(), ledgers.refresh(store), shown.refresh(store)]
+        return any([*made, cube.refresh(store, Settings.of(dispute))])

@@ -87,20 +87,29 @@ class CorrectionLayer:
         }
 
 
-def machine(store: Store) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The statements and codes of a layered store as the machine read them: what readings of coders are laid over."""
+def machine(store: Store, articles: Sequence[str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The statements and codes of a layered store as the machine read them: what readings of coders are laid over.
+
+    `articles` are those to read; without them all, or in a large store those that somebody has read something of.
+    """
+    if articles is None and store.large:
+        articles = store.corrected_articles()
+    where, values = ("true", []) if articles is None else ("list_contains(?, article_id)", [list(articles)])
     statements = store.frame(
-        """SELECT machine_quotes.*, articles.title, articles.publisher, articles.published, articles.url
-        FROM machine_quotes LEFT JOIN articles USING (article_id) ORDER BY article_id, start, "end", quote_id"""
+        f"""SELECT machine_quotes.*, articles.title, articles.publisher, articles.published, articles.url
+        FROM machine_quotes LEFT JOIN articles USING (article_id) WHERE {where}
+        ORDER BY article_id, start, "end", quote_id""",
+        values,
     )
-    return statements, store.frame("SELECT * FROM machine_stances ORDER BY quote_id, issue")
+    of_those = f"quote_id IN (SELECT quote_id FROM machine_quotes WHERE {where})"
+    return statements, store.frame(f"SELECT * FROM machine_stances WHERE {of_those} ORDER BY quote_id, issue", values)
 
 
-def seen_by(store: Store, who: str) -> Overlaid:
+def seen_by(store: Store, who: str, articles: Sequence[str] | None = None) -> Overlaid:
     """The statements and codes of a layered store as a coder sees them who must not see what the others decided."""
     if store.layer is None:
         raise ValueError("The store has no layer of corrections; open it with lib.storing.homes.store.")
-    return overlay.apply(*machine(store), coders.blind(store.layer.log.lines(), who), axis=store.layer.axis)
+    return overlay.apply(*machine(store, articles), coders.blind(store.layer.log.lines(), who), axis=store.layer.axis)
 
 
 def axis_of(dispute: Dispute) -> Axis:

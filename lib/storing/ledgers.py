@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -22,7 +21,8 @@ import pyarrow.compute as pc
 
 from lib.records import Kind, Modality, RoleClass
 from lib.scoring.ledger import UNDATED, Ledger, Names, Runs
-from lib.storing import derived
+from lib.storing import derived, shown
+from lib.storing.shown import Shown
 from lib.storing.store import Store
 
 FILE = "ledger.arrow"
@@ -69,7 +69,7 @@ def of(store: Store) -> Ledger:
     with _opening:
         held = _held.setdefault(store, _Held())
         if held.tables != (version := store.tables_version):
-            held.machine, held.tables, held.corrections = _opened(store), version, ""
+            (held.machine, held.statements), held.tables, held.corrections = _opened(store), version, ""
         corrections = f"={store.layer.version}" if store.layer else "="
         if held.shown is None or held.corrections != corrections:
             held.shown, held.corrections = patches.patched(held.machine, store), corrections
@@ -82,12 +82,22 @@ def of_tables(store: Store) -> Ledger:
     return _held[store].machine
 
 
-def _opened(store: Store) -> Ledger:
-    for _ in range(3):
+def statements(store: Store) -> Shown:
+    """The statements of the store's tables by their rows."""
+    of(store)
+    return _held[store].statements
+
+
+def _opened(store: Store) -> tuple[Ledger, Shown]:
+    for attempt in range(4):
         refresh(store)
-        with suppress(FileNotFoundError):  # a writer may just have made a new state
-            return read(path(store))
-    return built(store.bare())
+        shown.refresh(store)
+        try:
+            return read(path(store)), Shown(shown.path(store))
+        except FileNotFoundError:  # a writer may just have made a new state
+            if attempt == 3:
+                raise
+    raise AssertionError
 
 
 @dataclass
@@ -97,6 +107,7 @@ class _Held:
     tables: str = ""
     corrections: str = ""
     machine: Ledger = None  # type: ignore[assignment]  # before anything was opened
+    statements: Shown = None  # type: ignore[assignment]
     shown: Ledger | None = None
 
 

@@ -12,8 +12,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from lib.scoring.ledger import UNDATED, Ledger, Selected, different
-from lib.storing import ledgers
+from lib.scoring.ledger import UNDATED, Ledger, Selected, dates, different
+from lib.storing import ledgers, shown, tables
 from lib.storing.search import Search
 from lib.storing.selection import Selection
 from lib.storing.store import Store
@@ -37,6 +37,93 @@ def selected(store: Store, selection: Selection) -> Selected:
         selection.outlet,
         among,
     )
+
+
+def frame(lines: Selected) -> pd.DataFrame:
+    """Statements without words: the columns that aggregates are made of.
+
+    The ids of statements are the numbers of their lines, as in `codes`.
+    """
+    ledger, names = lines.ledger, lines.ledger.names
+    day = dates(lines.of("day"))
+    return pd.DataFrame(
+        {
+            "quote_id": np.arange(len(ledger), dtype=np.int32)[lines.lines],
+            "article_id": lines.of("article"),
+            "country": np.array([None, *names.countries[1:]], object)[lines.of("country")],
+            "speaker": np.array(names.speakers, object)[lines.of("speaker")],
+            "kind": np.array(names.kinds, object)[lines.of("kind")],
+            "utterance_id": lines.of("utterance"),
+            "said_on": day,
+            "published": day,
+            "tone": lines.of("tone"),
+            "axis": lines.of("axis"),
+        }
+    )
+
+
+def codes(ledger: Ledger) -> pd.DataFrame:
+    """quote_id (the number of the line), issue and value of every code."""
+    issues, owner = ledger.issues.at(slice(0, len(ledger)))
+    values, _ = ledger.values.at(slice(0, len(ledger)))
+    spelled = np.array([*ledger.names.issues, ""], object)[issues]
+    return pd.DataFrame({"quote_id": owner.astype(np.int32), "issue": spelled, "value": values})
+
+
+def marks(store: Store, lines: Selected, most: int) -> pd.DataFrame:
+    """The statements of at most so many of the lines, spread evenly over their order in time."""
+    held = np.arange(len(lines.ledger))[lines.lines]
+    turns = held[np.argsort(lines.of("place"), kind="stable")]
+    if len(turns) > most:
+        turns = turns[np.linspace(0, len(turns) - 1, most).astype(int)]
+    return fetched(store, lines.ledger, turns)
+
+
+def of_newest_articles(store: Store, lines: Selected, most: int) -> pd.DataFrame:
+    """The statements of the articles that were published last, so many articles at most."""
+    article, published = lines.of("article"), lines.of("published")
+    newest = np.full(lines.ledger.names.articles + 1, -1, np.int64)
+    newest[article] = np.where(published == UNDATED, 0, published)
+    known = np.flatnonzero(newest >= 0)
+    kept = np.zeros(len(newest), bool)
+    kept[known[np.argsort(-newest[known], kind="stable")][:most]] = True
+    chosen = lines.where(kept[article])
+    return fetched(store, lines.ledger, np.arange(len(lines.ledger))[chosen.lines])
+
+
+def newest_of_each(store: Store, lines: Selected, most: int) -> pd.DataFrame:
+    """The newest lines of each state as statements, so many at most."""
+    place, country = lines.of("place"), lines.of("country")
+    order = np.lexsort((place, country))
+    starts = np.searchsorted(country[order], country[order])
+    kept = order[np.arange(len(order)) - starts < most]
+    return fetched(store, lines.ledger, np.arange(len(lines.ledger))[lines.lines][kept])
+
+
+def about(lines: Selected, country: str) -> Selected:
+    """The lines that speak about a state."""
+    names = lines.ledger.names.countries
+    at = names.index(country) if country in names else -1
+    return lines.where(lines.holding(lines.ledger.about, np.array([at])))
+
+
+def unsure(store: Store, lines: Selected, most: int) -> pd.DataFrame:
+    """The lines with a code that nobody has read and whose speaker is least sure, as statements."""
+    lines = lines.where(~lines.of("reviewed") & (np.diff(lines.ledger.issues.ends)[lines.lines] > 0))
+    return fetched(store, lines.ledger, _first(lines, lines.of("confidence"), most))
+
+
+def most_in_a_month(lines: Selected) -> int:
+    """The most utterances that one state has in one calendar month; 0 without any."""
+    lines = lines.where((lines.of("country") > 0) & (lines.of("day") != UNDATED))
+    if not len(lines):
+        return 0
+    months = lines.of("day").astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    utterances = lines.ledger.names.utterances + 1
+    keys = (lines.of("country").astype(np.int64) * (months.max() + 1) + months) * utterances + lines.of("utterance")
+    keys = np.sort(keys)
+    once = keys[np.concatenate([[True], np.diff(keys) > 0])] // utterances
+    return int(np.unique(once, return_counts=True)[1].max())
 
 
 def size(lines: Selected) -> dict[str, int]:
@@ -192,12 +279,27 @@ _SORTED: Final[Mapping[str, Callable[[Selected], np.ndarray]]] = {
 }
 
 
-def fetched(store: Store, ledger: Ledger, lines: np.ndarray, columns: str = COLUMNS) -> pd.DataFrame:
+def fetched(store: Store, ledger: Ledger, lines: np.ndarray) -> pd.DataFrame:
     """The statements of some lines, in their order."""
+    fresh = np.zeros(len(lines), bool) if ledger.came_from is None else ledger.came_from[lines] < 0
+    rows = ledgers.statements(store).rows(ledger.row[lines[~fresh]].astype(np.int64))
+    held = tables.to_frame(rows if store.layer else rows.drop_columns(list(shown.LAYERED)))
+    if not fresh.any():
+        return held
+    both = (
+        pd.concat([held, _corrected(store, ledger, lines[fresh])], ignore_index=True)
+        if len(held)
+        else _corrected(store, ledger, lines[fresh])
+    )
+    return both.iloc[np.argsort(np.argsort(fresh, kind="stable"), kind="stable")].reset_index(drop=True)
+
+
+def _corrected(store: Store, ledger: Ledger, lines: np.ndarray) -> pd.DataFrame:
+    """Statements of articles that corrections name."""
     ids = ledger.ids.take(pa.array(lines))
     quotes = ids["quote_id"].to_pylist()
     rows = store.frame(
-        f"SELECT {columns} FROM statements WHERE article_id IN (SELECT unnest(?)) AND quote_id IN (SELECT unnest(?))",
+        f"SELECT {COLUMNS} FROM statements WHERE article_id IN (SELECT unnest(?)) AND quote_id IN (SELECT unnest(?))",
         [sorted(set(ids["article_id"].to_pylist())), quotes],
     )
     return rows.set_index("quote_id", drop=False).loc[quotes].reset_index(drop=True)

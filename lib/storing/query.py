@@ -5,11 +5,13 @@ Small stores are asked by SQL, large ones through their ledger (`lib.storing.num
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from lib.storing import numbers
+from lib.scoring.ledger import Selected
+from lib.storing import ledgers, numbers
 from lib.storing.selection import OUTLETS, Selection, condition
 from lib.storing.store import Store
 
@@ -48,6 +50,74 @@ class Size:
     countries: int
     articles: int
     outlets: int
+
+
+def scorable(store: Store, selection: Selection) -> pd.DataFrame | Selected:
+    """What scores are made of: the statements of a small store, the lines of a large one's ledger."""
+    return numbers.selected(store, selection) if store.large else store.statements(selection)
+
+
+def countable(store: Store, selection: Selection) -> pd.DataFrame:
+    """The statements of a selection; of a large store without their words and under numbers (`numbers.frame`)."""
+    return numbers.frame(numbers.selected(store, selection)) if store.large else store.statements(selection)
+
+
+def codes(store: Store) -> pd.DataFrame:
+    """Every code: those of `countable` statements by their ids or numbers."""
+    return numbers.codes(ledgers.of(store)) if store.large else store.stances()
+
+
+def marks(store: Store, selection: Selection, most: int) -> pd.DataFrame:
+    """The statements of a selection; of a large store so many at most, spread evenly over its days."""
+    return (
+        numbers.marks(store, numbers.selected(store, selection), most) if store.large else store.statements(selection)
+    )
+
+
+def stances_of(store: Store, quotes: Sequence[str]) -> pd.DataFrame:
+    """The codes of some statements: quote_id, issue, value, rule, confidence."""
+    return store.frame(
+        "SELECT * FROM stances WHERE quote_id IN (SELECT unnest(?)) ORDER BY quote_id, issue", [list(quotes)]
+    )
+
+
+def of_articles(store: Store, articles: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The statements of some articles, and their codes."""
+    rows = store.frame(
+        f"SELECT {_COLUMNS} FROM statements WHERE article_id IN (SELECT unnest(?)) ORDER BY {_TIES}", [list(articles)]
+    )
+    return rows, stances_of(store, list(rows.quote_id))
+
+
+def newest_of_each(store: Store, selection: Selection, most: int) -> pd.DataFrame:
+    """The statements of the chosen states; of a large store the newest of each, so many at most."""
+    if not store.large:
+        return store.statements(selection)
+    return numbers.newest_of_each(store, numbers.selected(store, selection), most)
+
+
+def about(store: Store, selection: Selection, country: str, most: int) -> Page:
+    """The newest statements about a state, and how many there are; of a small store all of them."""
+    if not store.large:
+        rows = store.statements(selection)
+        rows = rows[[country in named for named in rows.about]]
+        return Page(rows, len(rows))
+    lines = numbers.about(numbers.selected(store, selection), country)
+    return Page(numbers.page(store, lines, "newest", most, 0), len(lines))
+
+
+def unsure(store: Store, selection: Selection, most: int) -> pd.DataFrame:
+    """Statements that nobody has read: of a large store the least sure that take a stance, so many at most."""
+    if not store.large:
+        return store.statements(selection)
+    return numbers.unsure(store, numbers.selected(store, selection), most)
+
+
+def articles(store: Store, selection: Selection, most: int) -> pd.DataFrame:
+    """The newest articles with statements of a selection, with these; of a large store so many articles at most."""
+    if not store.large:
+        return store.statements(selection)
+    return numbers.of_newest_articles(store, numbers.selected(store, selection), most)
 
 
 def size(store: Store, selection: Selection) -> Size:
@@ -140,6 +210,8 @@ def coverage(store: Store, selection: Selection) -> pd.DataFrame:
 
 def most_in_a_month(store: Store, selection: Selection) -> int:
     """The most utterances that one state has in one calendar month; 0 without any."""
+    if store.large and not selection.article:
+        return numbers.most_in_a_month(numbers.selected(store, selection))
     where, values = condition(selection)
     found = store.table(
         f"""SELECT max(n) AS n FROM (SELECT count(DISTINCT {_UTTERANCE}) AS n FROM statements

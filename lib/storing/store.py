@@ -104,7 +104,12 @@ class Store:
     @property
     def large(self) -> bool:
         """Whether there are so many statements that pages should ask the cube and the index instead of reading them."""
-        return self._count() >= LARGE
+        return self.size >= LARGE
+
+    @property
+    def size(self) -> int:
+        """How many statements there are, corrections aside."""
+        return self._count()
 
     def _count(self) -> int:
         held = self._state().files.get("quotes")

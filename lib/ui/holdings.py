@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from lib.records import Article
-from lib.storing import tables
+from lib.storing import numbers, tables
 from lib.storing.selection import condition
 from lib.ui import evidence
 from lib.ui.filters import Filters
@@ -12,9 +12,12 @@ from lib.ui.filters import Filters
 @evidence.kept
 def reviewed(filters: Filters) -> int:
     """How many of the selection's statements a person has read."""
+    held = evidence.store(filters.dispute)
+    if held.large:
+        return int(numbers.selected(held, evidence.selection(filters)).of("reviewed").sum())
     where, values = condition(evidence.selection(filters))
     query = f"SELECT count(*) AS n FROM statements WHERE reviewed AND {where}"
-    return int(evidence.store(filters.dispute).table(query, values).to_pylist()[0]["n"])
+    return int(held.table(query, values).to_pylist()[0]["n"])
 
 
 def articles(name: str) -> list[Article]:

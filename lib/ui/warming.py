@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lib.charts import ranking, shares, timeline, world_map  # noqa: F401  Plotly takes a second to import
+from lib.storing import ledgers
 from lib.ui import evidence, standings
 from lib.ui.filters import unfiltered
 
@@ -15,3 +16,7 @@ def warm() -> None:
     standings.on_the_map(filters)
     evidence.size(filters)
     standings.movers(filters)
+    held = evidence.store(filters.dispute)
+    if held.large:
+        ledgers.of(held).place  # noqa: B018  made once, for the order of every list
+        standings.ranks(filters)

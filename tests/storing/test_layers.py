@@ -93,7 +93,7 @@ def test_the_machine_s_reading_stays_on_disk_and_in_the_records(held, corpus):
     correct(held, "a0-0", country="CCC")
     assert {quote.quote_id: quote.country for quote in store.records()[1]} == {q.quote_id: q.country for q in corpus[1]}
     assert {path.name: path.read_bytes() for path in store.folder.glob("*.parquet")} == files
-    machine, stances = layers.machine(store)
+    machine, stances = layers.machine(store, ["a0", "a1"])
     assert machine.set_index("quote_id").loc["a0-0", "country"] == "AAA"
     assert len(stances) == len(Store(store.folder).stances())
 

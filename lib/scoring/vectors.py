@@ -1,0 +1,191 @@
+"""The positions of all holders of a large store at once, from the codes of their utterances.
+
+What `lib.scoring.estimates` does holder by holder is done here in a few passes over all codes. The interval is that of
+the normal distribution which the draws of the bootstrap tend to: its deviation comes from the influence of each
+utterance on the score (the delta method) within the strata of the bootstrap, each of n utterances of which n − 1 are
+drawn. For p on an issue the influence of an utterance is w(s − p) / (Σw + k), on the axis Σᵢ Lᵢ / Σ|L| of these.
+Holders with few utterances (`lib.scoring.many.MANY`) are left to the bootstrap.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from lib.scoring.estimates import shrunken
+from lib.scoring.ledger import ordinals
+from lib.scoring.numbered import Numbered
+from lib.scoring.weights import Settings
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """The codes of utterances with their weights on a day: `unit` is the holder's place × issues + issue.
+
+    `holders` are the numbers of those with a code; `at` is the group of each code and `of` the place of the holder of
+    each group, −1 for groups that play no part; `stratum` numbers the strata of groups and `size` holds their sizes.
+    """
+
+    settings: Settings
+    holders: np.ndarray
+    loadings: np.ndarray
+    unit: np.ndarray
+    at: np.ndarray
+    value: np.ndarray
+    weight: np.ndarray
+    of: np.ndarray
+    stratum: np.ndarray
+    size: np.ndarray
+    articles: np.ndarray
+
+    @property
+    def utterances(self) -> np.ndarray:
+        """How many utterances each holder has."""
+        return np.bincount(self.of[self.of >= 0], minlength=len(self.holders))
+
+    def sums(self, values: np.ndarray) -> np.ndarray:
+        """Σ of a column of codes, holders × issues."""
+        return np.bincount(self.unit, values, self.loadings.size).reshape(self.loadings.shape)
+
+    def deviations(self, influence: np.ndarray) -> np.ndarray:
+        """The standard deviation of each holder's score, by the influence of each group."""
+        kept = self.of >= 0
+        stratum, held = self.stratum[kept], influence[kept]
+        sums, squares = np.bincount(stratum, held, len(self.size)), np.bincount(stratum, held * held, len(self.size))
+        factor = np.where(self.size > 1, self.size / np.maximum(self.size - 1, 1), 0.0)
+        owner = np.zeros(len(self.size), np.int64)
+        owner[stratum] = self.of[kept]
+        variance = factor * (squares - sums * sums / np.maximum(self.size, 1))
+        return np.sqrt(np.maximum(0.0, np.bincount(owner, variance, len(self.holders))))
+
+
+@dataclass(frozen=True)
+class Scores:
+    """A score of each holder with the deviation of its draws, and the utterances (n), articles and weights behind it."""
+
+    score: np.ndarray
+    deviation: np.ndarray
+    n: np.ndarray
+    articles: np.ndarray
+    n_eff: np.ndarray
+    used: np.ndarray
+    """Which groups the score rests on."""
+
+
+def of(evidence: Numbered, recency: np.ndarray) -> Vectors:
+    """The codes as they weigh with a recency for each group; those of recency 0 are left out."""
+    groups = evidence.holder[evidence.first]
+    kept = (recency > 0)[evidence.at]
+    at, issue = evidence.at[kept], evidence.issue[kept]
+    holders, places = np.unique(groups[at], return_inverse=True)
+    of_group = np.full(len(groups), -1, np.int64)
+    of_group[at] = places
+    articles = evidence.lines.of("article")[evidence.first]
+    stratum, size = _strata(of_group, articles, evidence.lines.ledger.names.articles + 1)
+    countries = evidence.lines.of("country")
+    first = np.zeros(len(holders), np.int64)
+    first[places[::-1]] = at[::-1]
+    named = [evidence.lines.ledger.names.countries[countries[evidence.first[group]]] for group in first.tolist()]
+    loading = evidence.settings.loading
+    loadings = np.array([[loading(name, country, evidence.dispute) for name in evidence.issues] for country in named])
+    return Vectors(
+        evidence.settings,
+        holders,
+        loadings.reshape(len(holders), len(evidence.issues)),
+        places * len(evidence.issues) + issue,
+        at,
+        evidence.value[kept],
+        evidence.weight[kept] * recency[at],
+        of_group,
+        stratum,
+        size,
+        articles,
+    )
+
+
+def days(evidence: Numbered) -> np.ndarray:
+    """The day of each group as an ordinal."""
+    return ordinals(evidence.lines.of("day"))[evidence.first]
+
+
+def _strata(of_group: np.ndarray, articles: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
+    """The stratum of each group, its holder's article, or, of articles with one group alone, its holder; and sizes."""
+    kept = np.flatnonzero(of_group >= 0)
+    keys = of_group[kept] * width + articles[kept]
+    order = np.argsort(keys, kind="stable")
+    turns = np.concatenate([[True], np.diff(keys[order]) > 0])[: len(order)]
+    number = np.empty(len(kept), np.int64)
+    number[order] = np.cumsum(turns) - 1
+    sizes = np.bincount(number)
+    alone = sizes[number] == 1
+    number[alone] = len(sizes) + of_group[kept][alone]
+    stratum = np.zeros(len(of_group), np.int64)
+    stratum[kept] = number
+    return stratum, np.bincount(number, minlength=len(sizes) + 1)
+
+
+def axis(held: Vectors, shared: np.ndarray | None = None, prior: bool = True) -> Scores:
+    """The issue-balanced score; `shared` limits it to some issues of each holder, without `prior` k is 0."""
+    settings = held.settings
+    k, m = (settings.prior_strength, settings.prior_mean) if prior else (0.0, 0.0)
+    mass = held.sums(held.weight)
+    known = (mass > 0) & (held.loadings != 0) & (True if shared is None else shared)
+    p = np.where(known, (held.sums(held.weight * held.value) + k * m) / np.where(known, mass + k, 1.0), 0.0)
+    scale = (known * np.abs(held.loadings)).sum(axis=1)
+    share = np.divide(held.loadings * known, scale[:, None], out=np.zeros_like(held.loadings), where=scale[:, None] > 0)
+    pull = (share / np.where(known, mass + k, 1.0)).ravel()
+    influence = held.weight * (held.value - p.ravel()[held.unit]) * pull[held.unit]
+    deviation = held.deviations(np.bincount(held.at, influence, len(held.of)))
+    counted = known.ravel()[held.unit] if shared is not None else (held.loadings.ravel() != 0)[held.unit]
+    counted = counted if shared is not None else counted & (held.value != 0)
+    score = np.where(scale > 0, (p * share).sum(axis=1), np.nan)
+    return _behind(held, score, deviation, counted)
+
+
+def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True) -> Scores:
+    """The mean of the utterances' own axis scores, drawn to m by k; `counted` are the codes that bear on the axis."""
+    settings = held.settings
+    k, m = (settings.prior_strength, settings.prior_mean) if prior else (0.0, 0.0)
+    loading = held.loadings.ravel()[held.unit]
+    loading = np.where((held.value != 0) & (True if counted is None else counted), loading, 0.0)
+    scale = np.bincount(held.at, np.abs(loading), len(held.of))
+    own = np.divide(
+        np.bincount(held.at, held.value * loading, len(held.of)), scale, out=np.zeros(len(scale)), where=scale > 0
+    )
+    weight = _largest(held, loading != 0)
+    place = np.maximum(held.of, 0)
+    mass = np.bincount(place, weight, len(held.holders))
+    total = np.bincount(place, weight * own, len(held.holders))
+    score = np.where(mass > 0, shrunken(total, mass, _prior(settings, k, m)), np.nan)
+    pull = np.divide(1.0, mass + k, out=np.zeros(len(mass)), where=mass + k > 0)
+    influence = weight * (own - np.nan_to_num(score)[place]) * pull[place]
+    return _behind(held, score, held.deviations(influence), loading != 0)
+
+
+def _prior(settings: Settings, k: float, m: float) -> Settings:
+    from dataclasses import replace
+
+    return replace(settings, prior_strength=k, prior_mean=m)
+
+
+def _largest(held: Vectors, counted: np.ndarray) -> np.ndarray:
+    """The weight of each group: the largest of its codes that count."""
+    weight = np.zeros(len(held.of))
+    if len(held.at):
+        first = np.flatnonzero(np.concatenate([[True], np.diff(held.at) > 0]))
+        weight[held.at[first]] = np.maximum.reduceat(np.where(counted, held.weight, 0.0), first)
+    return weight
+
+
+def _behind(held: Vectors, score: np.ndarray, deviation: np.ndarray, counted: np.ndarray) -> Scores:
+    weight = _largest(held, counted)
+    used = weight > 0
+    place = held.of[used]
+    holders = len(held.holders)
+    sums, squares = np.bincount(place, weight[used], holders), np.bincount(place, weight[used] ** 2, holders)
+    keys = np.sort(place * (int(held.articles.max()) + 1 if len(held.articles) else 1) + held.articles[used])
+    once = keys[np.concatenate([[True], np.diff(keys) > 0])[: len(keys)]]
+    articles = np.bincount(once // (int(held.articles.max()) + 1 if len(held.articles) else 1), minlength=holders)
+    n_eff = np.divide(sums**2, squares, out=np.zeros(holders), where=squares > 0)
+    return Scores(score, deviation, np.bincount(place, minlength=holders), articles, n_eff, used)
