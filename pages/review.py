@@ -37,6 +37,7 @@ def show_queue(filters: Filters) -> None:
         st.button("To the queue", on_click=leave_statement)
         return
     reviewing.show(row, filters, "" if blind else reviewing.why_of(queue, quote), blind)
+    reviewing.reshape(row, stances, filters, coder)
     reviewing.form(row, stances, filters, coder)
 
 

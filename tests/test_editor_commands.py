@@ -41,6 +41,30 @@ def test_add_brings_articles_beside_the_bundled_ones(home, file, tmp_path, capsy
     assert "0 of 1 taken with 0 statements, 1 skipped" in capsys.readouterr().out
 
 
+def test_add_warns_of_articles_outside_the_days_of_the_dispute(home, tmp_path, capsys):
+    assert home
+    text = "said on Tuesday: “We need dams and the water of the lakes.” Nobody answered her, and nobody will."
+    rows = [
+        f'{day},The Post,Lakes {day},"She {text.replace(chr(34), "")} It was {day}, as the weather had it."'
+        for day in ("1999-05-01", "2001-02-03")
+    ]
+    (tmp_path / "mine.csv").write_text("date,outlet,title,text\n" + "\n".join(rows), encoding="utf-8")
+    run("add", "--dispute", NAME, tmp_path / "mine.csv")
+    dispute = disputes.load(NAME, articles=False)
+    said = capsys.readouterr().err
+    assert (
+        f"2 articles lie outside the dispute ({dispute.start} to {dispute.end}), published 1999-05-01 to 2001-02-03"
+        in said
+    )
+
+
+@pytest.mark.usefixtures("home")
+def test_a_report_that_cannot_be_written_is_said_after_the_import(file, tmp_path, capsys):
+    assert run("add", "--dispute", NAME, file, "--report", tmp_path / "none" / "report.csv") == 1
+    held = capsys.readouterr()
+    assert "1 of 1 taken" in held.out and "report.csv cannot be written" in held.err
+
+
 @pytest.mark.usefixtures("home")
 def test_add_names_what_cannot_be_read_with_exit_status_1(tmp_path, capsys):
     assert run("add", "--dispute", NAME, tmp_path / "none.txt") == 1

@@ -14,9 +14,9 @@ from tqdm import tqdm  # type: ignore[import-untyped]
 from lib import access, reading
 from lib import dispute as disputes
 from lib.commands import options
-from lib.dispute import Dispute
+from lib.dispute import Dispute, period
 from lib.pipeline import Stages
-from lib.storing import Store, homes, imports
+from lib.storing import Store, handed, homes, imports
 from lib.storing.import_journal import Outcome
 from lib.storing.import_report import ImportReport
 from lib.storing.imports import Progress
@@ -56,10 +56,14 @@ def run(chosen: argparse.Namespace) -> int:
         job = next((held.job for held in waiting if held.label == label), None)
         made = [_bring(dispute, store, _outcomes(chosen.paths), label, job)]
         _hint([held for held in waiting if held.job != job])
-    if chosen.report and made:
-        chosen.report.write_bytes(made[-1].csv())
     for report in made:
         _print(report, dispute, store)
+    if chosen.report and made:
+        try:
+            handed.write(chosen.report, made[-1].csv())
+        except handed.HandedError as error:
+            print(error, file=sys.stderr)
+            return 1
     return 1 if any(report.failed for report in made) else 0
 
 
@@ -90,11 +94,20 @@ def _hint(waiting: Sequence[imports.Unfinished]) -> None:
         )
 
 
+def _days(report: ImportReport, store: Store) -> list[Any]:
+    """When the articles that were taken were published."""
+    named = [taken.article_id for taken in report.taken]
+    rows = store.table("SELECT published FROM articles WHERE list_contains(?, article_id)", [named]) if named else None
+    return [row["published"] for row in rows.to_pylist()] if rows is not None else []
+
+
 def _print(report: ImportReport, dispute: Dispute, store: Store) -> None:
     lines = [f"note: {note}" for note in report.notes]
     lines += [f"skipped: {skipped.origin}: {skipped.reason}" for skipped in report.skipped]
     lines += [str(failure) for failure in report.failed]
     lines += [f"{taken.origin}: {taken.trouble}" for taken in report.taken if taken.trouble]
+    if far := period.outside(_days(report, store), dispute):
+        print(f"note: {far}", file=sys.stderr)
     for line in lines[:MOST_LINES]:
         print(line, file=sys.stderr)
     if len(lines) > MOST_LINES:

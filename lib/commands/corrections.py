@@ -14,7 +14,7 @@ from lib import dispute as disputes
 from lib.commands import options
 from lib.records import Action, Correction
 from lib.scoring import overlay
-from lib.storing import Store, corrections_csv, homes, layers
+from lib.storing import Store, corrections_csv, handed, homes, layers
 from lib.storing.rules import CorrectionError
 
 
@@ -72,9 +72,9 @@ def _export(data: bytes, path: Path, count: int) -> int:
         sys.stdout.buffer.write(data)
         return 0
     try:
-        path.write_bytes(data)
-    except OSError as error:
-        print(f"{path} cannot be written ({error.strerror}).", file=sys.stderr)
+        handed.write(path, data)
+    except handed.HandedError as error:
+        print(error, file=sys.stderr)
         return 1
     print(f"{count} lines written to {path}.")
     return 0

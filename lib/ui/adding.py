@@ -7,6 +7,7 @@ from datetime import date
 
 import streamlit as st
 
+from lib.dispute import period
 from lib.pipeline import Stages
 from lib.reading import Failure, links
 from lib.storing import imports
@@ -136,6 +137,8 @@ def look_over(name: str) -> None:
     if undated:
         said = words.count(undated, "article has", "articles have")
         st.html(prose.notice([f"{said} {UNDATED}"]))
+    if far := period.outside((day.date() for day in taken["published"].dropna()), evidence.dispute(name)):
+        st.html(prose.notice([far]))
     figures.how_to_read("Untick what shall stay out. Published and Outlet can be changed here; the text never is.")
     with st.container(horizontal=True):
         st.button(

@@ -16,6 +16,7 @@ from lib.dispute.tables import METONYM_KINDS
 from lib.records import RoleClass
 from lib.storing import dispute_files, dispute_tables
 from lib.ui import figures, prose, words
+from lib.ui.tables import TALL
 
 Texts = dict[str, str]
 TOML, CODEBOOK = "dispute.toml", "codebook.md"
@@ -122,7 +123,8 @@ def _editor(
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        height=min(520, 80 + 36 * len(frame)),
+        height=min(620, 84 + (TALL if part == "issues" else 36) * (len(frame) + 1)),
+        row_height=TALL if part == "issues" else None,
         alt=f"{PARTS[part]}: {len(rows)} rows that can be changed",
         column_config=config,
     )
@@ -184,14 +186,16 @@ def _codebook(dispute: Dispute) -> Texts:
 
 def _issue_columns(dispute: Dispute) -> dict[str, Any]:
     by_side = {
-        editing.BY_SIDE + side.id: COLUMN.NumberColumn(f"… for {side.id}", width=SHORT, help=words.label(side.label))
+        editing.BY_SIDE + side.id: COLUMN.NumberColumn(
+            f"… for {side.id}", width=SHORT, format="%+.2f", help=words.label(side.label)
+        )
         for side in dispute.sides
     }
     return {
         "id": COLUMN.TextColumn("Id", width=SHORT, pinned=True),
         "label": COLUMN.TextColumn("Label", width=170),
         "question": COLUMN.TextColumn("Question", width=LONG),
-        "loading": COLUMN.NumberColumn("Loading", width=80),
+        "loading": COLUMN.NumberColumn("Loading", width=80, format="%+.2f"),
         **by_side,
         "support": COLUMN.TextColumn("Support", width=LONG),
         "oppose": COLUMN.TextColumn("Oppose", width=LONG),

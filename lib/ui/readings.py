@@ -8,9 +8,10 @@ from typing import Any, Final
 import pandas as pd
 
 from lib.records import Action, Correction
-from lib.scoring.overlay import ACCEPTED, NOT_A_STATEMENT, STANCE, YES
+from lib.scoring import anchors
+from lib.scoring.overlay import ACCEPTED, MERGE, NOT_A_STATEMENT, SPLIT, STANCE, YES
 from lib.storing import corrections
-from lib.ui import words
+from lib.ui import cutting, words
 
 FIELDS: Final = ("speaker", "role", "role_class", "country", "said_on", "kind", "own_view")
 NAMES: Final = {
@@ -87,8 +88,8 @@ def log(lines: Sequence[Correction], gone: set[str], issues: Mapping[str, str], 
             line.at,
             line.who,
             named(line.column, issues),
-            in_words(line.column, line.old, state),
-            in_words(line.column, line.new, state),
+            _of_line(line, line.old, state),
+            _of_line(line, line.new, state),
             _standing(line, gone),
             line.words,
             line.note,
@@ -113,9 +114,31 @@ def saved(lines: Sequence[Correction]) -> str:
     changed = [line for line in lines if line.column != ACCEPTED]
     if not changed:
         return "Accepted."
+    if changed[0].column in (SPLIT, MERGE):
+        return {SPLIT: "Cut in two. This is the first piece.", MERGE: "Joined. This is the whole."}[changed[0].column]
     if changed[0].column == NOT_A_STATEMENT:
         return "Set aside: it is no statement."
     return f"Saved with {words.count(len(changed), 'correction')}."
+
+
+def opened_next(quote_id: str, lines: Sequence[Correction]) -> str:
+    """The statement to read after a cut (its first piece) or a joining (the whole); else empty: the next in line."""
+    columns = {line.column for line in lines}
+    if SPLIT in columns:
+        return f"{quote_id}/1"
+    return quote_id if MERGE in columns else ""
+
+
+def _of_line(line: Correction, value: str, state: Any) -> str:
+    """A value of a line in words: of a cut its pieces, of a joining the words of the other statement."""
+    try:
+        if value and line.column == SPLIT:
+            return " | ".join(cutting.pieces(line.words, *map(int, value.split("|"))))
+        if value and line.column == MERGE:
+            return anchors.read_neighbour(value)[1]
+    except ValueError:
+        return value
+    return in_words(line.column, value, state)
 
 
 def _standing(line: Correction, gone: set[str]) -> str:

@@ -13,11 +13,11 @@ from lib.access import AccessError
 from lib.records import Kind, RoleClass
 from lib.scoring import overlay, review
 from lib.scoring.overlay import STANCE
-from lib.storing import layers
+from lib.storing import layers, query
 from lib.storing.corrections import Corrections
 from lib.storing.journal import StoreError
 from lib.storing.rules import CorrectionError
-from lib.ui import evidence, prose, quotations, readings, visitor, words
+from lib.ui import evidence, prose, quotations, readings, reshaping, visitor, words
 from lib.ui.filters import Filters
 from lib.world.countries import codes
 
@@ -29,6 +29,8 @@ HOW = {
     "doubt": "First what the machine is least sure of, whether or not it moves a position.",
     "sample": "A fixed random order: from these the accuracy of the whole can be told, and two coders meet the same.",
 }
+QUEUED = 2000
+"""Statements of a large store that are put in an order."""
 FIRST_DAY = date(1900, 1, 1)
 
 
@@ -48,21 +50,25 @@ def issue_labels(name: str) -> dict[str, str]:
 def pressing(filters: Filters, by: str, coder: str) -> pd.DataFrame:
     """What nobody has read yet (a blind coder: what this coder has not), in order, inside the selection."""
     store, dispute = evidence.store(filters.dispute), evidence.dispute(filters.dispute)
-    inside = store.statements(evidence.selection(filters))
-    statements, stances = _frames(filters.dispute, coder)
-    if store.large:  # the whole is too much for a page; influence is then told within the selection
+    inside = query.unsure(store, evidence.selection(filters), QUEUED)
+    if store.large:  # the whole is too much for a page; influence is then told among the least sure
+        statements, stances = _frames(filters.dispute, coder, sorted(set(inside["article_id"])))
         statements = statements[statements["quote_id"].isin(inside["quote_id"])]
+    else:
+        statements, stances = _frames(filters.dispute, coder)
     queue = review.queue(statements, stances, dispute, by=by, name=evidence.label)
     return queue[queue["quote_id"].isin(inside["quote_id"])].head(2000).reset_index(drop=True)
 
 
-def _frames(name: str, coder: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Statements and codes as everybody sees them, or as a blind coder does."""
+def _frames(name: str, coder: str, articles: list[str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Statements and codes of all or some articles as everybody sees them, or as a blind coder does."""
     store = evidence.store(name)
     if coder:
-        seen = layers.seen_by(store, coder)
+        seen = layers.seen_by(store, coder, articles)
         return seen.statements, seen.stances
-    return store.statements(), store.stances()
+    if articles is None:
+        return store.statements(), store.stances()
+    return query.of_articles(store, articles)
 
 
 def next_one(filters: Filters, by: str, coder: str) -> str | None:
@@ -80,7 +86,8 @@ def statement(name: str, quote_id: str, coder: str) -> tuple[pd.Series | None, d
         row = evidence.statement(name, quote_id)
         stances, _ = evidence.codes_of(name, quote_id)
     else:
-        statements, stances = _frames(name, coder)
+        article = list(evidence.statement(name, quote_id).article_id)
+        statements, stances = _frames(name, coder, article if evidence.store(name).large else None)
         row = evidence.named(statements[statements["quote_id"] == quote_id])
     return (row.iloc[0] if len(row) else None), readings.codes_of(stances, quote_id)
 
@@ -93,6 +100,16 @@ def show(row: pd.Series, filters: Filters, why: str, blind: bool) -> None:
     if not blind:
         with st.expander("What the machine read, and why"):
             quotations.show_details(row, filters, correctable=False)
+
+
+def reshape(row: pd.Series, stances: dict[str, float], filters: Filters, coder: str) -> None:
+    """The ways to cut the statement or to join it with the next."""
+    held = _frames(filters.dispute, coder)[0] if coder else reshaping.others(filters.dispute, row.article_id)
+
+    def record(changes: dict[str, str]) -> None:
+        _record(row, stances, filters, lambda: changes, "")
+
+    reshaping.show(row, reshaping.following(row, held), filters, record)
 
 
 def form(row: pd.Series, stances: dict[str, float], filters: Filters, coder: str) -> None:
@@ -191,7 +208,10 @@ def _record(
     ids = [line.correction_id for line in lines]
     st.session_state.setdefault(DONE, []).append((filters.dispute, row.quote_id, ids))
     st.session_state[SAID] = readings.saved(lines)
-    st.query_params.pop(QUOTE, None)
+    if then := readings.opened_next(row.quote_id, lines):
+        st.query_params[QUOTE] = then
+    else:
+        st.query_params.pop(QUOTE, None)
     st.rerun()
 
 

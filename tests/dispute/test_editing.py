@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import tomllib
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib import dispute as disputes
-from lib.dispute import differences, editing
+from lib.dispute import differences, editing, period
 from tests.dispute.conftest import TOML
 
 REMARKED = TOML.replace("[[sides]]", "# who is who\n[[sides]]", 1).replace(
@@ -131,3 +132,15 @@ def test_differences_name_what_must_be_read_again(dispute, edit):
 def test_another_side_moves_places_on_the_axis(dispute, edit):
     edit("dispute.toml", '["FJI"]', '["NZL"]')
     assert differences.places_moved(dispute, disputes.load(dispute.folder))
+
+
+@pytest.mark.parametrize(
+    ("days", "sentence"),
+    [
+        ([None, date(2020, 1, 1), date(2020, 12, 31)], ""),
+        ([date(2019, 12, 31)], "1 article lies outside the dispute (2020-01-01 to 2020-12-31), published 2019-12-31; the pages do not count it."),
+        ([date(2021, 1, 1), date(2019, 5, 1)], "2 articles lie outside the dispute (2020-01-01 to 2020-12-31), published 2019-05-01 to 2021-01-01; the pages do not count them."),
+    ],
+)  # fmt: skip
+def test_articles_outside_the_days_are_counted(dispute, days, sentence):
+    assert period.outside(days, dispute) == sentence
