@@ -4,8 +4,8 @@ and data/measured/, the codes behind its tables of agreement (see `benchmarks.di
     python -m benchmarks.accuracy
     python -m benchmarks.accuracy --quotations "PolNeAR dev=polnear_dev.jsonl"    a file of one's own as well
 
-Rows of sets that are not measured this time stay as they are, with their date. Stances on the digests that the shipped
-model was fitted on are always coded by a model that did not see the article.
+Rows of sets that are not measured this time stay as they are, with their date. Stances are scored on the articles that
+the shipped models were not fitted on (benchmarks/stance.py).
 """
 
 from __future__ import annotations
@@ -13,33 +13,28 @@ from __future__ import annotations
 import argparse
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from benchmarks import stance as stance_bench
 from benchmarks.digests import codes, gold, scoring
 from benchmarks.digests.scoring import Comparison, Measure
 from benchmarks.quotations import documents, systems
 from benchmarks.quotations.__main__ import GUM
 from benchmarks.quotations.scoring import QUESTIONS, score
+from benchmarks.stance_examples import held_out
 from lib import dispute as disputes
 from lib.dispute import Dispute
 from lib.pipeline import Stages
 from lib.records import Article, Kind, Quote
-from lib.scoring.stance import Coder
 
 OUT = Path(__file__).parents[1] / "data" / "accuracy.json"
-FITTED_ON = "korea-2017"
-"""The dispute whose coded statements the shipped stance model was fitted on."""
 COMMAND = "python -m benchmarks.accuracy"
 QUOTATIONS = "python -m benchmarks.quotations"
 DEVELOPED = "used for development: says how well the rules fit, not how they do on unseen news"
-OUT_OF_FOLD = "each article coded by a model fitted without it; the terms were written with three quarters in view"
-HELD_OUT = "articles unread while the terms were written, coded by a model fitted without them"
-SHIPPED = "the shipped model, fitted on another dispute; the terms of this one were written with it in view"
+HELD_OUT = "articles that no model was fitted on; of korea-2017, unread as well while the terms were written"
 Row = dict[str, Any]
 
 
@@ -74,13 +69,6 @@ class Digests:
         stages = Stages.of(replace(self.dispute, office_holders=()))
         return self.compare({article.article_id: found for article, found in stages.quote(self.articles)})
 
-    def coded_by(self, coder: Callable[[str], Coder]) -> Comparison:
-        """Stances coded anew by the coder that is right for an article."""
-        texts = {article.article_id: article.text for article in self.articles}
-        return self.compare(
-            {name: [coder(name).code(quote, texts[name]) for quote in found] for name, found in self.quotes.items()}
-        )
-
 
 def digests(dispute: Dispute) -> Iterator[Row]:
     """Rows for the coded digests of a dispute."""
@@ -89,35 +77,9 @@ def digests(dispute: Dispute) -> Iterator[Row]:
     yield from _rows(read.name, COMMAND, DEVELOPED, scoring.reading(compared))
     condition = ", office-holders emptied"
     yield from _rows(read.name, COMMAND, DEVELOPED, scoring.states(read.without_holders(), condition))
-    if dispute.name != FITTED_ON:
-        codes.write(dispute.name, compared.pairs, SHIPPED, COMMAND)
-        yield from _rows(read.name, COMMAND, SHIPPED, scoring.stance(compared))
-        return
-    out_of_fold, held_out = _unfitted(dispute)
-    unfitted = read.coded_by(out_of_fold)
-    codes.write(dispute.name, unfitted.pairs, OUT_OF_FOLD, COMMAND)
-    yield from _rows(read.name, COMMAND, OUT_OF_FOLD, scoring.stance(unfitted))
-    unseen = [a.article_id for a in read.articles if stance_bench.held_out(a.article_id)]
-    quarter = read.coded_by(lambda _: held_out).within(unseen)
+    quarter = compared.within(a.article_id for a in read.articles if held_out(a.article_id))
+    codes.write(dispute.name, quarter.pairs, HELD_OUT, COMMAND)
     yield from _rows(f"{read.name}, held-out quarter", COMMAND, HELD_OUT, scoring.stance(quarter))
-
-
-def _unfitted(dispute: Dispute) -> tuple[Callable[[str], Coder], Coder]:
-    """For each article a coder fitted without its fold, and one fitted without the held-out quarter."""
-    coded = stance_bench.Coded.load(dispute.folder)
-    examples, written = stance_bench.coded_examples(coded), stance_bench.written_examples(dispute)
-
-    def fitted(seen: Callable[[str], bool]) -> Coder:
-        chosen = [i for i, row in enumerate(coded.rows) if seen(row["article"])]
-        return Coder(dispute, model=stance_bench.trained(examples, chosen, written))
-
-    def without(number: int) -> Coder:
-        return fitted(lambda article: stance_bench.fold(article) != number)
-
-    coders = {number: without(number) for number in range(stance_bench.FOLDS)}
-    return lambda article: coders[stance_bench.fold(article)], fitted(
-        lambda article: not stance_bench.held_out(article)
-    )
 
 
 def quotations(name: str, path: Path) -> Iterator[Row]:

@@ -53,6 +53,25 @@ def signs(quote: Quote) -> Mapping[str, int]:
         ("demand on a third party", "USA", "Russia must cut off the oil.", {"SANCTIONS": 1}),
         ("target's voice", "PRK", "We will turn their cities into ashes.", {"MILITARY": 1}),
         ("other sense", "USA", "The hiring freeze was extended.", {}),
+        ("no longer", "RUS", "We no longer support sanctions.", {"SANCTIONS": -1}),
+        ("precondition", "JPN", "There will be no talks until the mood has changed.", {"DIALOGUE": -1}),
+        ("presupposition", "USA", "Their refusal to enforce the sanctions is shameful.", {"SANCTIONS": 1}),
+        (
+            "negative tone, engagement",
+            "CHN",
+            "War would be a nightmare; talks must begin.",
+            {"MILITARY": -1, "DIALOGUE": 1},
+        ),
+        ("positive tone, pressure", "USA", "We are delighted with these wonderful sanctions.", {"SANCTIONS": 1}),
+        ("rhetorical question", "RUS", "What have sanctions ever achieved?", {"SANCTIONS": -1}),
+        ("comparative", "CHN", "Dialogue works better than sanctions.", {"DIALOGUE": 1, "SANCTIONS": -1}),
+        ("thanks", "USA", "We thank China for enforcing the sanctions.", {"SANCTIONS": 1}),
+        ("past policy", "USA", "The previous administration held many summits.", {}),
+        ("format, not programme", "RUS", "We find the meeting in Vancouver unacceptable.", {"FORMAT": -1}),
+        ("what is unacceptable: force", "CHN", "The deployment of interceptors is unacceptable.", {"MILITARY": -1}),
+        ("what is unacceptable: sanctions", "RUS", "Unilateral sanctions are unacceptable.", {"SANCTIONS": -1}),
+        ("what is unacceptable: the programme", "GBR", "The missile launch is unacceptable.", {"DENUC": 1}),
+        ("entity polarity", "USA", "The Security Council will convene on Monday.", {}),
         ("no topic", "KOR", "The delegation will be back on Sunday.", {}),
     ],
 )
@@ -94,6 +113,15 @@ def test_talks_on_terms_are_half_support() -> None:
     assert coded("We are ready for talks if they stop the launches.").stances[IssueId("DIALOGUE")] == 0.5
 
 
+def test_a_hedge_does_not_make_a_stance_full() -> None:
+    assert coded("Talks might perhaps be useful under the right circumstances.").stances[IssueId("DIALOGUE")] == 0.5
+
+
+def test_a_judgement_of_the_format_in_its_sentence_is_not_one_of_the_programme() -> None:
+    text = "The deputy minister called the meeting in Vancouver “unacceptable” on Tuesday."
+    assert signs(coded(text, "RUS", "unacceptable")) == {"FORMAT": -1}
+
+
 def test_talks_as_the_aim_of_coercion_are_not_support() -> None:
     quote = coded("We will raise the pressure until they come and negotiate.")
     assert signs(quote) == {"SANCTIONS": 1}
@@ -112,6 +140,11 @@ def test_irony_goes_to_review() -> None:
 )
 def test_the_sentence_completes_a_fragment(sentence: str, part: str, issue: str, sign: int) -> None:
     assert signs(coded(sentence, "GBR", part)).get(issue) == sign
+
+
+def test_words_shown_for_a_code_tell_something() -> None:
+    quote = coded("He said that it would be the end of all the embargo does.", "RUS")
+    assert not {quote.text[c.start : c.end].lower() for c in quote.stance_cues} & {"the", "that", "of", "be"}
 
 
 @pytest.mark.parametrize(

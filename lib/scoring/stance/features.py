@@ -9,27 +9,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from lib.records import Kind
 from lib.scoring.stance.grammar import Reading
 from lib.scoring.stance.patterns import Match
 
-Origin = tuple[int, int]
-"""Words `[first, last)` of the passage that a feature comes from."""
-
 BLOCK_SCALE = {"word": 1.7, "tag": 2.0, "reading": 0.65, "context": 1.2, "article": 1.4}
 """Length of each block's vector before the model: how much of the evidence may come from it."""
 _ENDINGS = ("ations", "ation", "ings", "ing", "ies", "ied", "edly", "ed", "ly", "es", "s", "ment", "ness", "ize", "ise")
 _MARKS = frozenset(".,;:!?()—–…")
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Features of a statement, scaled, and the words each came from."""
-
-    values: Mapping[str, float]
-    origins: Mapping[str, Origin]
+_Found = dict[str, float]
 
 
 def evidence(
@@ -39,47 +28,43 @@ def evidence(
     readings: Sequence[Reading],
     topics: Mapping[str, float],
     kind: Kind,
-) -> Evidence:
-    """`texts` are masked words with their `zones`; `topics` the article's families and their shares."""
+) -> Mapping[str, float]:
+    """Return named amounts, scaled by block.
+
+    `texts` are masked words with their `zones`; `topics` the article's families and their shares.
+    """
     values: dict[str, float] = {}
-    origins: dict[str, Origin] = {}
     blocks: dict[str, _Found] = {
         "word": _words(texts, zones),
         "tag": _tags(matches, readings, zones, ("C", "S")),
         "context": _tags(matches, readings, zones, ("Q", "P")),
         "reading": _readings(readings, zones),
-        "article": {f"T:{name}": (share, None) for name, share in topics.items()},
+        "article": {f"T:{name}": share for name, share in topics.items()},
     }
     for block, found in blocks.items():
-        norm = sum(value * value for value, _ in found.values()) ** 0.5 if block != "reading" else 1.0
+        norm = sum(value * value for value in found.values()) ** 0.5 if block != "reading" else 1.0
         factor = BLOCK_SCALE[block] / norm if norm else 0.0
-        for name, (value, origin) in found.items():
-            values[name] = value * factor
-            if origin is not None:
-                origins[name] = origin
+        values |= {name: value * factor for name, value in found.items()}
     values[f"kind:{kind.value}"] = 1.0
-    return Evidence(values, origins)
-
-
-_Found = dict[str, tuple[float, Origin | None]]
+    return values
 
 
 def _words(texts: Sequence[str], zones: Sequence[str]) -> _Found:
     found: _Found = {}
-    previous: tuple[int, str] | None = None
+    previous = ""
     for i, text in enumerate(texts):
         zone = zones[i]
         if zone not in "CS" or text in _MARKS:
-            previous = None
+            previous = ""
             continue
         if not text:
             continue
         text = stem(text)
-        found.setdefault(f"{zone}:{text}", (1.0, (i, i + 1)))
-        found.setdefault(f"A:{text}", (1.0, (i, i + 1)))
+        found[f"{zone}:{text}"] = 1.0
+        found[f"A:{text}"] = 1.0
         if previous:
-            found.setdefault(f"A:{previous[1]} {text}", (1.0, (previous[0], i + 1)))
-        previous = (i, text)
+            found[f"A:{previous} {text}"] = 1.0
+        previous = text
     return found
 
 
@@ -88,20 +73,19 @@ def _tags(
 ) -> _Found:
     """Operators as they stand, topics as their clause reads them."""
     found: _Found = {}
-    tags = [(m.label, m.first, m.last) for m in matches if m.label.startswith("op.")]
-    tags += [(f"{r.family}.{r.role}", r.first, r.last) for r in readings]
-    for label, first, last in tags:
+    tags = [(m.label, m.first) for m in matches if m.label.startswith("op.")]
+    tags += [(f"{r.family}.{r.role}", r.first) for r in readings]
+    for label, first in tags:
         zone = zones[first]
         if zone in wanted:
-            found.setdefault(f"{zone}:<{label}>", (1.0, (first, last)))
+            found[f"{zone}:<{label}>"] = 1.0
             if zone in "CS":
-                found.setdefault(f"A:<{label}>", (1.0, (first, last)))
+                found[f"A:<{label}>"] = 1.0
     return found
 
 
 def _readings(readings: Sequence[Reading], zones: Sequence[str]) -> _Found:
     total: dict[str, float] = defaultdict(float)
-    where: dict[str, Origin] = {}
     balance: dict[tuple[str, str], list[float]] = defaultdict(lambda: [0.0, 0.0])
     for reading in readings:
         zone = zones[reading.first]
@@ -109,13 +93,12 @@ def _readings(readings: Sequence[Reading], zones: Sequence[str]) -> _Found:
         names = [f"{zone}:{reading.family}{sign}"] + ([f"A:{reading.family}{sign}"] if zone in "CS" else [])
         for name in names:
             total[name] += reading.weight * (1.0 if zone in "CS" else 0.5)
-            where.setdefault(name, (reading.first, reading.last))
         if reading.sign:
             for name in [zone, "A"] if zone in "CS" else [zone]:
                 balance[name, reading.family][reading.sign > 0] += reading.weight
-    found: _Found = {name: (min(value, 3.0), where[name]) for name, value in total.items()}
+    found: _Found = {name: min(value, 3.0) for name, value in total.items()}
     for (zone, family), (against, support) in balance.items():
-        found[f"{zone}:{family}="] = ((support - against) / (support + against), None)
+        found[f"{zone}:{family}="] = (support - against) / (support + against)
     return found
 
 

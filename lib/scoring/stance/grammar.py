@@ -33,11 +33,12 @@ _SUBJECTS = frozenset(
 )
 _AGAINST = frozenset({"op.against", "op.bad"})
 _PRESSURE = frozenset({"sanctions", "military", "interdiction"})
-REPORTED, COUNTERFACTUAL, COERCED, OTHERS_CONDUCT = (
+REPORTED, COUNTERFACTUAL, COERCED, OTHERS_CONDUCT, OF_ANOTHER = (
     "reported view",
     "counterfactual",
     "coerced talks",
     "others' conduct",
+    "judges another thing",
 )
 
 
@@ -108,7 +109,7 @@ def readings(texts: Sequence[str], matches: Sequence[Match], own: Sequence[bool]
         in_clause.setdefault(number[operator.last - 1], []).append(operator)
     found = [_read(match, _outside(in_clause.get(number[match.first], []), match, topics), texts) for match in topics]
     found = _phrases_first(found, number)
-    found = _coerced(_compared(found, operators, number), operators)
+    found = _of_another(_coerced(_compared(found, operators, number), operators), operators, number)
     found = _whose(found, operators, texts, number, own)
     role = {(m.label.split(".")[0], m.first, m.last): m.label.split(".")[1] for m in topics}
     return [replace(r, role=_marked(role[r.family, r.first, r.last], r.sign)) for r in found]
@@ -252,6 +253,24 @@ def _coerced(found: Sequence[Reading], operators: Sequence[Match]) -> list[Readi
     return [
         replace(r, sign=0, rule=COERCED)
         if r.family == "dialogue" and any(o.first <= r.first and r.last <= o.last for o in forced)
+        else r
+        for r in found
+    ]
+
+
+def _of_another(found: Sequence[Reading], operators: Sequence[Match], number: Sequence[int]) -> list[Reading]:
+    """A judgement that condemns the programme by itself ("unacceptable") falls on the thing its clause names."""
+    judging = {place for o in operators if o.label == "op.bad" for place in range(o.first, o.last)}
+
+    def elsewhere(reading: Reading) -> bool:
+        clause = [r for r in found if number[r.first] == number[reading.first] and r is not reading]
+        return any(r.family != "programme" and r.sign < 0 and "turned" in r.rule for r in clause) and not any(
+            r.family == "programme" and not judging & set(range(r.first, r.last)) for r in clause
+        )
+
+    return [
+        replace(r, sign=0, rule=OF_ANOTHER)
+        if r.family == "programme" and r.rule == "always" and judging & set(range(r.first, r.last)) and elsewhere(r)
         else r
         for r in found
     ]

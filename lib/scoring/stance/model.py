@@ -43,29 +43,11 @@ class Model:
                 file["bias"].astype(np.float64),
             )
 
-    def save(self, path: Path) -> None:
-        np.savez_compressed(
-            path,
-            families=np.array(self.families),
-            names=np.array("\n".join(self.names)),
-            weights=self.weights.astype(np.float16),
-            bias=self.bias,
-        )
-
     def probabilities(self, values: Mapping[str, float], prior: Floats | float = 0.0) -> Floats:
         """Return an array (families, 3); `prior` is of the same shape, logits known before."""
         rows, amounts = self._known(values)
         logits = self.bias + (np.array(amounts) @ self.weights[rows] if rows else 0.0)
         return softmax(logits.reshape(len(self.families), 3) + prior)
-
-    def contributions(self, values: Mapping[str, float], family: str, side: int) -> list[tuple[str, float]]:
-        """Return how much each feature speaks for `side` (SUPPORT or OPPOSE) against the rest, most first."""
-        column = 3 * self.families.index(family)
-        rows, amounts = self._known(values)
-        parts = self.weights[rows][:, column : column + 3] * np.array(amounts)[:, None] if rows else np.zeros((0, 3))
-        gains = parts[:, side] - (parts.sum(axis=1) - parts[:, side]) / 2
-        order = np.argsort(-gains)
-        return [(self.names[rows[i]], float(gains[i])) for i in order if gains[i] > 0]
 
     def _known(self, values: Mapping[str, float]) -> tuple[list[int], list[float]]:
         rows, amounts = [], []

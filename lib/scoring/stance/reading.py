@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from lib.records import Kind, Quote
-from lib.scoring.stance.features import Evidence, evidence
+from lib.scoring.stance.features import evidence
 from lib.scoring.stance.grammar import Reading, of_target, readings
 from lib.scoring.stance.model import Floats
 from lib.scoring.stance.parties import Parties
@@ -26,7 +26,7 @@ class Read:
     texts: Sequence[str]
     matches: Sequence[Match]
     readings: Sequence[Reading]
-    evidence: Evidence
+    evidence: Mapping[str, float]
     alone: bool
     """Whether no article stands around the statement, only its own paragraph."""
 

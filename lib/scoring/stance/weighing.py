@@ -1,0 +1,75 @@
+"""Rules, regression and encoder weighed together: the probability of each side of each family of issue.
+
+The three read different things: rules the polarity of the clause, the regression the expressions around it, the
+encoder the whole sentence. Their log-odds are added (a product of experts), each with a weight found on articles that
+none of them was fitted on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from lib.records import Kind
+from lib.scoring.stance.encoder import Heard
+from lib.scoring.stance.model import AXIS, Floats, Model, softmax
+from lib.scoring.stance.reading import Read, prior
+
+REGRESSION, ENCODER = 0.8, 0.8
+"""Weight of the log-odds of each."""
+RULES = 1.0
+"""Weight of the rules alone: for a family that the regression does not know, and for words without an article."""
+
+
+class Hearing(Protocol):
+    """What the coder asks of an encoder."""
+
+    families: tuple[str, ...]
+
+    def hear(self, texts: Sequence[str], zones: Sequence[str]) -> Heard: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """`chances` family -> probabilities of opposition, neither and support; the encoder's own hearing beside them."""
+
+    chances: Mapping[str, Floats]
+    heard: Heard
+    encoded: tuple[str, ...]
+
+    @property
+    def lean(self) -> Floats:
+        """The same for the dispute's axis as a whole."""
+        return self.chances[AXIS]
+
+    def words(self, family: str, side: int) -> list[tuple[int, float]]:
+        """Return the words of the passage and how much each speaks for `side` against the rest, most first."""
+        if family not in self.encoded:
+            return []
+        parts = self.heard.parts[:, self.encoded.index(family)]
+        gains = parts[:, side] - (parts.sum(axis=1) - parts[:, side]) / 2
+        total: dict[int, float] = {}
+        for word, gain in zip(self.heard.words, gains, strict=True):
+            total[word] = total.get(word, 0.0) + float(gain)
+        return sorted(((w, g) for w, g in total.items() if g > 0), key=lambda pair: -pair[1])
+
+
+def weighed(read: Read, kind: Kind, families: Sequence[str], model: Model, encoder: Hearing) -> Weighed:
+    """Weigh what is known of a statement for these families and for the axis."""
+    heard = encoder.hear(read.texts, read.passage.zones)
+    regressed = np.log(model.probabilities(read.evidence, prior(read, kind, model.families)) + 1e-9)
+    ruled = prior(read, kind, (*families, AXIS))
+    chances: dict[str, Floats] = {}
+    for i, family in enumerate((*families, AXIS)):
+        logits = np.zeros(3)
+        if family in encoder.families:
+            logits = logits + ENCODER * heard.logits[encoder.families.index(family)]
+        if family in model.families:
+            logits = logits + REGRESSION * regressed[model.families.index(family)]
+        if read.alone or family not in model.families:
+            logits = logits + RULES * ruled[i]
+        chances[family] = softmax(logits)
+    return Weighed(chances, heard, tuple(encoder.families))
