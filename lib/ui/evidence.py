@@ -17,7 +17,8 @@ from lib import dispute as disputes
 from lib import world as worlds
 from lib.dispute import Dispute, DisputeError
 from lib.records import Article, Iso3
-from lib.storing import facets, homes, query
+from lib.scoring import coders
+from lib.storing import facets, homes, query, reviewed
 from lib.storing.query import Page, Size
 from lib.storing.selection import Selection, condition
 from lib.storing.store import Store
@@ -260,6 +261,20 @@ def codes_of(name: str, quote_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     held = store(name)
     stances = held.frame("SELECT * FROM stances WHERE quote_id = ? ORDER BY issue", [quote_id])
     return stances, held.frame('SELECT * FROM cues WHERE quote_id = ? ORDER BY start, "end"', [quote_id])
+
+
+@kept
+def record(filters: Filters) -> tuple[pd.DataFrame, int]:
+    """How often the machine was right on the selection's reviewed statements (see `coders.accuracy`), empty for none;
+    and how many statements the machine has there. `lib.ui.reviewed` says it in words.
+    """
+    held, chosen = store(filters.dispute), selection(filters)
+    log = reviewed.lines(held)
+    if not log:
+        return pd.DataFrame(columns=coders.ACCURACY_COLUMNS), 0
+    statements, stances = reviewed.machine(held, chosen, log)
+    measured = coders.accuracy(statements, stances, log, list(issue_labels(filters.dispute)))
+    return measured, reviewed.total(held, chosen)
 
 
 @kept
