@@ -75,6 +75,7 @@ def mail(data: bytes) -> Answer:
         **{name: _head(message.get(name)) for name in ("subject", "from", "date")},
         "body": content if isinstance(content, str) else bytes(content).decode("utf-8", "replace"),
         "html": body is not None and body.get_content_subtype() == "html",
+        "cut": _is_cut(message),
         "attachments": [
             {"name": _head(part.get_filename()), "kind": part.get_content_maintype(), "data": _packed(part)}
             for part in parts
@@ -91,8 +92,19 @@ def mhtml(data: bytes) -> Answer:
     for part in message.walk():
         if part.get_content_type() in {"text/html", "application/xhtml+xml"}:
             address = message.get("Snapshot-Content-Location") or part.get("Content-Location")
-            return {"page": _packed(part), "charset": part.get_content_charset(), "address": _head(address)}
+            return {
+                "page": _packed(part),
+                "charset": part.get_content_charset(),
+                "address": _head(address),
+                "cut": _is_cut(message),
+            }
     return {"problem": "page"}
+
+
+def _is_cut(message: Any) -> bool:
+    """Whether a message of several parts lacks the line behind the last of them."""
+    defects = (type(defect).__name__ for part in message.walk() for defect in part.defects)
+    return "CloseBoundaryNotFoundDefect" in defects
 
 
 def _head(value: object) -> str:

@@ -12,6 +12,7 @@ from lib.reading.outcomes import MAX_TEXT_CHARS, Failure, Note, ReadingError
 from lib.records import Article, Source
 
 Outcome = Article | Failure | Note
+MAX_SOURCES = 100
 
 _NAMES = {
     "text": "text body content article fulltext full_text article_text maintext story",
@@ -79,7 +80,10 @@ def _article(draft: Draft, origin: str, line: int | None, notes: list[Note]) -> 
         url=_checked_url(draft.url),
         language=language,
         dateline=normal.line(draft.dateline)[:100] or dateline(text),
-        sources=tuple(draft.sources),
+        sources=tuple(
+            Source(normal.line(source.publisher)[:200], _checked_url(source.url))
+            for source in draft.sources[:MAX_SOURCES]
+        ),
         origin=place,
     )
 
@@ -132,6 +136,10 @@ def _checked_url(raw: str) -> str:
     """A web address, or nothing: other schemes could run code when a page shows them as a link."""
     url = normal.line(raw)
     return url if re.match(r"https?://[^\s]+$", url) and len(url) <= 2000 else ""
+
+
+def _checked_source(source: Source) -> Source:
+    return Source(normal.line(source.publisher)[:200], _checked_url(source.url))
 
 
 def _first_words(text: str) -> str:

@@ -11,7 +11,7 @@ from typing import Any
 from lib.reading import apart, html, normal, trimming
 from lib.reading.archives import Budget, ReadMember
 from lib.reading.drafts import Draft, Outcome, finish, refuse_endless
-from lib.reading.outcomes import Note, ReadingError
+from lib.reading.outcomes import CUT, Note, ReadingError
 
 _LEAST_WORDS = 40
 """A shorter body beside attachments is a covering note."""
@@ -29,6 +29,8 @@ def read_mail(data: bytes, origin: str, read_member: ReadMember, budget: Budget)
     attached = [part for part in told["attachments"] if part["kind"] not in _UNREAD]
     if not (body or attached) or not (told["subject"] or told["from"] or told["date"]):
         raise ReadingError("the file is no mail with a text.", "Save the mail again, or its text as .txt.")
+    if told["cut"]:
+        yield Note(origin, CUT)
     if len(body.split()) >= _LEAST_WORDS or not attached:
         yield from _article(told, body, origin)
     for part in attached:

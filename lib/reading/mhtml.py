@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from lib.reading import apart, documents
 from lib.reading.drafts import Outcome
-from lib.reading.outcomes import ReadingError
+from lib.reading.outcomes import CUT, Note, ReadingError
 from lib.records import Article
 
 _ADVICE = "Save the page again as .html."
@@ -21,6 +21,8 @@ def read_mhtml(data: bytes, origin: str) -> Iterator[Outcome]:
     page = base64.b64decode(told["page"])
     if not page.strip():
         raise ReadingError("the saved page holds no HTML.", _ADVICE)
+    if told["cut"]:
+        yield Note(origin, CUT)
     address = told["address"].strip()
     for outcome in documents.read_page(as_utf8(page, told["charset"]), origin):
         if isinstance(outcome, Article) and not outcome.url and re.fullmatch(r"https?://\S{1,1990}", address):

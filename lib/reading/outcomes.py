@@ -8,6 +8,8 @@ MAX_FILE_BYTES = 64 * 1024 * 1024
 """Largest single file that is read; a longer one is not a page or an export of pages."""
 MAX_TEXT_CHARS = 1_000_000
 """Longest article; also the longest text that the parser takes."""
+CUT = "the file ends before its own end; what was read of it may not be the whole"
+"""A note on what was cut off, by a broken download for instance, and can be read nevertheless."""
 
 
 @dataclass(frozen=True, slots=True)

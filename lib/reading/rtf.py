@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lib.reading import apart, documents, normal
 from lib.reading.drafts import Outcome
-from lib.reading.outcomes import ReadingError
+from lib.reading.outcomes import CUT, Note, ReadingError
 
 MAX_BYTES = 24 * 1024**2
 """Without pictures; striprtf takes about a second for 1.5 MB."""
@@ -23,6 +23,8 @@ def read_rtf(data: bytes, origin: str) -> Iterator[Outcome]:
     source = _PICTURE.sub("", data.decode("cp1252", "replace"))
     if len(source) > MAX_BYTES:
         raise ReadingError(f"the RTF file is larger than {MAX_BYTES // 1024**2} MB.", "Split it.")
+    if not source.rstrip("\x00\x1a \r\n").endswith("}"):
+        yield Note(origin, CUT)
     told = apart.ask("rtf", source.encode("cp1252", "replace"), "the RTF file", "Save it as plain text (.txt).")
     text = normal.text(told["text"])
     yield from documents.read(_CELLS.sub("", text), origin)

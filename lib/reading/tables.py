@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -52,7 +53,20 @@ def _rows(text: str) -> tuple[list[str], list[tuple[int, dict[str, object] | str
             line = reader.line_num + 1
     except csv.Error as error:
         rows.append((line, f"the row cannot be read ({error})."))
+    if rows and _is_cut(text, rows[-1][0], separator):
+        cause = "a quotation mark opens a value in this row and is never closed, so that all that follows is in it."
+        rows[-1] = (rows[-1][0], cause)
     return names, rows
+
+
+def _is_cut(text: str, line: int, separator: str) -> bool:
+    """Whether the last row, from `line` on, ends inside of a value: the file was cut off, or a mark is wrong."""
+    last = "\n".join(re.split(r"\r\n?|\n", text)[line - 1 :])
+    try:
+        list(csv.reader(io.StringIO(last, newline=""), delimiter=separator, strict=True))
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def column(raw: str) -> str:

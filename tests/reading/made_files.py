@@ -109,12 +109,13 @@ def saved_page(page, address="https://courier.example/talks", charset="utf-8"):
     return message.as_bytes()
 
 
-def warc(records, packed=True):
-    """Records are (address, status, content type, body)."""
+def warc(records, packed=True, encoding=""):
+    """Records are (address, status, content type, body); `encoding` says how the bodies are packed."""
     buffer = io.BytesIO()
     writer = WARCWriter(buffer, gzip=packed)
     for address, status, kind, body in records:
-        head = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
+        heads = [("Content-Type", kind), *([("Content-Encoding", encoding)] if encoding else [])]
+        head = StatusAndHeaders(status, heads, protocol="HTTP/1.1")
         writer.write_record(writer.create_warc_record(address, "response", payload=io.BytesIO(body), http_headers=head))
     return buffer.getvalue()
 

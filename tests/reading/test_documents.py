@@ -10,7 +10,7 @@ from made_files import BODY, TEXT, TITLE
 
 from lib import reading
 from lib.reading import pdf
-from lib.reading.outcomes import Failure, Note, ReadingError
+from lib.reading.outcomes import CUT, Failure, Note, ReadingError
 
 
 def only(data, name):
@@ -165,3 +165,19 @@ def test_a_damaged_web_archive_writes_nothing_of_itself_into_the_log(capfd, capl
     for data in (sound, sound.replace(b"\r\n\r\n", b"\r\n\r\nsecret\r\n"), sound[:-4] + b"secret\r\n\r\n" + sound):
         list(reading.read(data, "x.warc"))
     assert capfd.readouterr().err == caplog.text == ""
+
+
+CUT_OFF = {
+    "x.eml": made.mail(html=made.page())[:-60],
+    "x.mhtml": made.saved_page(made.page())[:-60],
+    "x.rtf": made.rtf(BODY)[:-60],
+}
+
+
+@pytest.mark.parametrize("name", CUT_OFF)
+def test_what_was_cut_off_is_read_with_a_note_that_says_so(name):
+    data = CUT_OFF[name]
+    notes = [outcome.text for outcome in reading.read_with_notes(data, name) if isinstance(outcome, Note)]
+    assert CUT in notes
+    whole = {"x.eml": made.mail(html=made.page()), "x.mhtml": made.saved_page(made.page()), "x.rtf": made.rtf(BODY)}
+    assert CUT not in [getattr(outcome, "text", "") for outcome in reading.read_with_notes(whole[name], name)]

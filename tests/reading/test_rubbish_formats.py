@@ -47,12 +47,20 @@ def zipped(*members):
     return buffer.getvalue()
 
 
+def link(name):
+    """An entry of a zip archive that unpacks to a symbolic link."""
+    info = zipfile.ZipInfo(name)
+    info.external_attr = 0o120777 << 16
+    return info
+
+
 def device(kind):
     info = tarfile.TarInfo("x.txt")
     info.type = kind
     return info
 
 
+PAGE = ("https://a.example/", "200 OK", "text/html", made.page().encode())
 DOCUMENT = "word/document.xml"
 SHEET = "xl/worksheets/sheet1.xml"
 DRAWER = {
@@ -155,6 +163,32 @@ DRAWER = {
         made.warc([("https://a.example/", "200 OK", "text/html", made.page().encode() * 99)])[:700],
         "https://a.example/ is damaged",
     ),
+    "web archive with a bomb": (
+        "x.warc.gz",
+        made.warc([("https://a.example/", "200 OK", "text/html", b"<p>" + b"a" * 20_000_000)]),
+        "https://a.example/ is larger than 16 MB",
+    ),
+    "web archive with a packed bomb": (
+        "x.warc",
+        made.warc(
+            [("https://a.example/", "200 OK", "text/html", gzip.compress(b"<p>" + b"a" * 20_000_000))],
+            packed=False,
+            encoding="gzip",
+        ),
+        "https://a.example/ is larger than 16 MB",
+    ),
+    "zip that climbs": ("x.zip", zipped(("../../etc/x.txt", TEXT)), "points outside the archive"),
+    "zip of links": ("x.zip", zipped((link("x.txt"), "/etc/passwd")), "a link to another file"),
+    "zip bomb": ("x.zip", zipped(("a.txt", "a" * 20_000_000)), "like a zip bomb"),
+    "zip of zip of zip": (
+        "x.zip",
+        zipped(("b.zip", zipped(("c.zip", zipped(("a.txt", TEXT)))))),
+        "2 deep",
+    ),
+    "zip of nothing": ("x.zip", zipped(), "holds no files"),
+    "zip cut in half": ("x.zip", zipped(("a.txt", TEXT))[:150], "the zip archive is broken"),
+    "zip with a program": ("x.zip", zipped(("x.exe", b"MZ\x90")), ".exe are not understood"),
+    "web archive packed and cut": ("x.warc.gz", made.warc([PAGE])[:-200], "damaged"),
     "tar of nothing": ("x.tar", made.tar([], "w"), "holds no files"),
     "tar that is words": ("x.tar", TEXT.encode(), "the tar archive is broken"),
     "tar cut in half": ("x.tar.gz", made.tar([("a.txt", TEXT.encode())])[:60], "the tar archive is broken"),
@@ -174,6 +208,15 @@ DRAWER = {
     ),
     "page of ten million marks": ("x.html", b"<p>" + b'"' * 10_000_000, "2.5 million characters"),
     "page too deep": ("x.html", b"<div>" * 200_000 + TEXT.encode(), "no article text was found"),
+    "CSV that ends in a value": ("x.csv", f'title,text\nA,"{TEXT}'.encode(), "is never closed"),
+    "CSV with one wrong mark": (
+        "x.csv",
+        f'title,text\nA,"{TEXT}\n'.encode() + f"B,{TEXT}\n".encode() * 50,
+        "is never closed, so that all that follows is in it",
+    ),
+    "JSON lines cut in a line": ("x.jsonl", f'{{"text": "{BODY[0]}'.encode(), "the line is not JSON"),
+    "numbers that are none": ("x.jsonl", b'{"text": NaN}', "not a string"),
+    "half of a character": ("x.jsonl", b'{"text": "\\ud800"}', "hardly made of words"),
     "ten million marks": ("x.txt", b'"' * 10_000_000, "10,000,000 characters"),
     "ten million marks in Word": ("x.docx", made.word(['"' * 10_000_000]), "10,000,000 characters"),
     "a million columns": ("x.csv", b"text" + b",a" * 1_000_000, "names “a” twice"),

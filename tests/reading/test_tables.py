@@ -5,6 +5,7 @@ import pytest
 
 from lib import reading
 from lib.reading.outcomes import Failure
+from lib.records import Source
 
 TEXT = "The minister said on Tuesday that the talks will go on."
 
@@ -82,3 +83,30 @@ def test_json_lines_report_bad_lines_and_take_the_rest():
 def test_json_holds_articles_in_the_usual_places(value):
     (article,), failures = split(reading.read(json.dumps(value).encode(), "x.json"))
     assert (article.text, failures) == (TEXT, [])
+
+
+def test_the_rows_before_one_with_a_wrong_mark_are_read_and_those_in_it_are_said_to_be_lost():
+    rows = [f"T{n},The minister said in round {n} that the talks will go on." for n in range(6)]
+    rows[3] = rows[3].replace(",", ',"', 1)
+    *articles, failure = reading.read("\n".join(["title,text", *rows]).encode(), "x.csv")
+    assert [article.title for article in articles] == ["T0", "T1", "T2"]
+    assert (failure.line, "never closed" in failure.cause) == (5, True)
+
+
+def test_a_source_is_a_web_address_or_none_and_its_name_plain():
+    sources = [
+        {"publisher": "A\ud800\x00", "url": "javascript:alert(1)"},
+        {"publisher": "B", "url": "https://b.example/"},
+    ]
+    (article,) = reading.read(
+        json.dumps({"text": "The talks will go on, he said.", "sources": sources}).encode(), "x.jsonl"
+    )
+    assert article.sources == (Source("A\ufffd", ""), Source("B", "https://b.example/"))
+
+
+def test_formulas_stay_words():
+    (article,) = reading.read(
+        b'title,text\n"=HYPERLINK(""http://a.example"")","=1+1 is what the minister said of it."\n', "x.csv"
+    )
+    assert article.title == '=HYPERLINK("http://a.example")'
+    assert article.text.startswith("=1+1 is")
