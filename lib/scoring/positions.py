@@ -15,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from lib.scoring import bootstrap, many, outlets, vectors, weights
-from lib.scoring.estimates import effective_n, estimate, utterance_axis
+from lib.scoring.estimates import effective_n, estimate, shrunken, utterance_axis
 from lib.scoring.evidence import Evidence, Sample, gather
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
@@ -41,16 +41,21 @@ def by_issue(
     dispute: Dispute,
     settings: Settings,
     on: date | None = None,
+    issue: str | None = None,
 ) -> pd.DataFrame:
     """One row a state and issue with a code: p with its interval, −1 opposes … +1 supports the issue (not the axis).
 
     `on` is the day asked about: later statements do not count, earlier ones fade. None: the latest day in the frame.
-    Below the gates score or interval is NaN and `status` says why.
+    Below the gates score or interval is NaN and `status` says why. `issue` limits the table to one issue.
     """
     rows: list[dict[str, object]] = []
     for sample in faded(gather(statements, stances, dispute, settings), on):
-        rows += _issue_rows(sample, tuple(i.id for i in dispute.issues), settings)
-    return pd.DataFrame(rows, columns=ISSUE_COLUMNS)
+        if issue is not None and sample.of_large_store and len(sample.stratum) > many.MANY:
+            rows += _one_issue(sample, [i.id for i in dispute.issues].index(issue), issue, settings)
+        else:
+            rows += _issue_rows(sample, tuple(i.id for i in dispute.issues), settings)
+    table = pd.DataFrame(rows, columns=ISSUE_COLUMNS)
+    return table if issue is None else table[table["issue"] == issue].reset_index(drop=True)
 
 
 def by_country(
@@ -114,10 +119,11 @@ def faded(evidence: Evidence | Numbered, on: date | None) -> list[Sample]:
 
 
 def _faded(evidence: Evidence | Numbered, samples: Iterable[Sample], on: date | None) -> list[Sample]:
-    return [sample.at(_recency(evidence, sample.days, on)) for sample in samples]
+    return [sample.at(recency(evidence, sample.days, on)) for sample in samples]
 
 
-def _recency(evidence: Evidence | Numbered, days: np.ndarray, on: date | None) -> np.ndarray:
+def recency(evidence: Evidence | Numbered, days: np.ndarray, on: date | None) -> np.ndarray:
+    """How much utterances of some days count on a day; None: on the latest day of the evidence."""
     asked = weights.ordinal(on)
     if asked is None and evidence.settings.half_life_days is not None:
         asked = evidence.latest_day()
@@ -163,6 +169,29 @@ def _issue_rows(sample: Sample, issues: tuple[str, ...], settings: Settings) -> 
     return rows
 
 
+def _one_issue(sample: Sample, at: int, issue: str, settings: Settings) -> list[dict[str, object]]:
+    """One issue of a holder with many utterances: nothing else is drawn."""
+    weight, value = sample.weights[:, at], sample.values[:, at]
+    held = weight > 0
+    n, articles = int(held.sum()), len(np.unique(sample.articles[held]))
+    if not n:
+        return []
+    shown, columns = status(n, articles, settings), np.column_stack([weight * value, weight])
+    sums = columns.sum(axis=0)
+    low = high = np.nan
+    if shown == INTERVAL:
+        rng = bootstrap.generator(settings.seed, sample.holder + issue)
+        drawn = many.totals(sample.stratum, columns, settings.draws, rng)
+        ends = bootstrap.interval(shrunken(drawn[:, 0], drawn[:, 1], settings)[:, None], settings.level)
+        low, high = (float(end[0]) for end in ends)
+    score = float(shrunken(sums[:1], sums[1:], settings)[0])
+    return [
+        {"country": sample.holder, "issue": issue, "n": n, "n_eff": effective_n(weight), "articles": articles}
+        | {"status": shown, "loading": sample.loadings[at]}
+        | _gated(score, low, high, shown)
+    ]
+
+
 def _gated(score: float, low: float, high: float, shown: str) -> dict[str, object]:
     point = float(score) if shown in (POINT, INTERVAL) else np.nan
     ends = (float(low), float(high)) if shown == INTERVAL else (np.nan, np.nan)
@@ -172,7 +201,7 @@ def _gated(score: float, low: float, high: float, shown: str) -> dict[str, objec
 def _holders_of_many(evidence: Numbered, on: date | None) -> pd.DataFrame:
     """All holders at once; those with few utterances by the bootstrap."""
     settings = evidence.settings
-    held = vectors.of(evidence, _recency(evidence, vectors.days(evidence), on))
+    held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
     scores = (vectors.pooled if settings.pooled else vectors.axis)(held)
     other = (vectors.axis if settings.pooled else vectors.pooled)(held)
     few = {int(number) for number in held.holders[held.utterances <= many.MANY]}

@@ -10,17 +10,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from lib.scoring import outlets
+from lib.scoring import outlets, vectors
 from lib.scoring.estimates import estimate, utterance_axis
 from lib.scoring.evidence import Evidence, gather
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
-from lib.scoring.positions import INSUFFICIENT, faded, status
+from lib.scoring.positions import INSUFFICIENT, faded, recency, status
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
     from lib.dispute import Dispute
 
+_OUTLETS_OF_MANY = 8
+"""Outlets that are left out in turn in a large store: each takes a tenth of a second."""
 BASELINE = "as chosen"
 _STEP = 0.5
 _PRIORS = (0.0, 4.0, 8.0)
@@ -107,6 +109,7 @@ def _without_outlets(lines: Selected, largest: int) -> Iterator[tuple[str, Selec
     names, (outlets_, owner) = lines.ledger.names.outlets, lines.runs("outlets")
     pairs = np.unique(outlets_.astype(np.int64) * lines.ledger.names.articles + lines.of("article")[owner])
     carried = np.bincount(pairs // max(1, lines.ledger.names.articles), minlength=len(names))
+    largest = min(largest, _OUTLETS_OF_MANY)
     for outlet in sorted(np.flatnonzero(carried).tolist(), key=lambda at: (-carried[at], names[at]))[:largest]:
         kept = np.ones(len(lines), bool)
         kept[owner[outlets_ == outlet]] = False
@@ -122,8 +125,8 @@ def _articles_by_outlet(articles: pd.DataFrame) -> dict[str, set[str]]:
 
 
 def _scored(scenario: str, kind: str, evidence: Evidence | Numbered, on: date | None) -> pd.DataFrame:
-    rows = []
-    for sample in faded(evidence, on):
+    rows = [] if not isinstance(evidence, Numbered) else _rows_of_many(evidence, on, scenario, kind)
+    for sample in () if isinstance(evidence, Numbered) else faded(evidence, on):
         weight = utterance_axis(sample)[1]
         shown = status(int((weight > 0).sum()), len(np.unique(sample.articles[weight > 0])), evidence.settings)
         if shown != INSUFFICIENT:
@@ -132,6 +135,19 @@ def _scored(scenario: str, kind: str, evidence: Evidence | Numbered, on: date | 
             rows.append({"scenario": scenario, "kind": kind, "country": sample.holder, "score": score})
     table = pd.DataFrame(rows, columns=COLUMNS[:-1])
     return table.assign(rank=table["score"].rank(ascending=False, method="min"))
+
+
+def _rows_of_many(evidence: Numbered, on: date | None, scenario: str, kind: str) -> list[dict[str, object]]:
+    """The same for all holders of a large store at once."""
+    settings = evidence.settings
+    held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
+    scores = (vectors.pooled if settings.pooled else vectors.axis)(held)
+    shown = [status(int(n), int(a), settings) for n, a in zip(scores.n, scores.articles, strict=True)]
+    return [
+        {"scenario": scenario, "kind": kind, "country": evidence.names[number], "score": float(score)}
+        for number, score, what in zip(held.holders.tolist(), scores.score, shown, strict=True)
+        if what != INSUFFICIENT
+    ]
 
 
 def _summary(table: pd.DataFrame) -> pd.DataFrame:

@@ -62,7 +62,7 @@ class Vectors:
 
 @dataclass(frozen=True)
 class Scores:
-    """A score of each holder with the deviation of its draws, and the utterances (n), articles and weights behind it."""
+    """A score of each holder with the deviation of its draws, and the utterances (n) and articles behind it."""
 
     score: np.ndarray
     deviation: np.ndarray

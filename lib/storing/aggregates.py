@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def make(store: Store, dispute: Dispute) -> bool:
-    """Make the index of words, the ledger, the file of statements and the cube of a large store where they are missing; says if one was made.
+    """Make what a large store needs and lacks: index of words, ledger, file of statements, cube; says if one was made.
 
     Files of older states are removed, except those that readers may still use.
     """

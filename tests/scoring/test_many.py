@@ -83,7 +83,7 @@ def test_paths_through_time(lines, dispute, settings, monkeypatch):
 def test_the_covariance_is_that_of_the_draws():
     rng = np.random.default_rng(3)
     stratum = bootstrap.strata(rng.integers(0, 150, 400))
-    columns = rng.normal(size=(400, 3)) + [0, 1, 2]
+    columns = rng.normal(size=(400, 3)) + np.arange(3)
     drawn = bootstrap.totals(stratum, columns, 40_000, rng)
     expected = many.covariance(stratum, columns)
     assert np.cov(drawn.T) == pytest.approx(expected, rel=0.05, abs=4)
