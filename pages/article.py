@@ -22,7 +22,8 @@ def show_list(filters: Filters, asked: str | None) -> None:
     """The articles to choose from."""
     if asked:
         st.html(prose.notice([f"There is no article “{asked[:60]}” in this dispute. Choose one below."]))
-    listed = evidence.articles(filters)
+    with st.skeleton(height=620):
+        listed = evidence.articles(filters)
     if listed.empty:
         st.html(prose.empty(figures.NOTHING))
         return

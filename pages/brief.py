@@ -9,7 +9,7 @@ import streamlit as st
 from lib.briefing import bundle, html, word
 from lib.briefing.brief import Brief
 from lib.records import IssueId
-from lib.ui import briefs, controls, evidence, figures, links, prose, words
+from lib.ui import briefs, controls, evidence, figures, links, printed, prose, words
 from lib.ui.filters import Filters
 
 EACH = (1, 2, 3, 5, 10)
@@ -48,7 +48,11 @@ if not evidence.size(filters).statements:
     st.stop()
 labels = evidence.choices(filters.dispute).issue_labels()
 controls.adopt_one("issues", lambda text: [code for code in (text or "").split(",") if code in labels])
-with st.container(horizontal=True, vertical_alignment="bottom"):
+printed.style()
+unknown = [code for code in (st.query_params.get("issues") or "").split(",") if code and code not in labels]
+if unknown:
+    st.html(prose.notice([f"The link asks for the issue “{code[:40]}”, which is unknown here." for code in unknown]))
+with st.container(horizontal=True, vertical_alignment="bottom", key="stacked"):
     st.multiselect("Issues", list(labels), format_func=labels.__getitem__, key="issues", placeholder="The whole axis")
     each = st.selectbox("Quotations a state", EACH, index=1, key="each", bind="query-params", width=150)
 title = st.text_input("Title", key="title", bind="query-params", placeholder=briefs.default_title(filters))
@@ -56,9 +60,12 @@ figures.how_to_read("States and period are those of the sidebar; each issue beco
 chosen = [IssueId(code) for code in st.session_state["issues"]]
 controls.publish({"issues": ",".join(chosen)} if chosen else {}, ("issues",))
 issues = chosen or ([filters.issue] if filters.issue else [])
-made = briefs.gather(filters, issues, each, title, address(filters, issues), date.today())
+with st.skeleton(height=900):
+    made = briefs.gather(filters, issues, each, title, address(filters, issues), date.today())
 offer_files(made, filters, issues)
-printed = words.count(len(made.quotations), "numbered quotation")
+counted = words.count(len(made.quotations), "numbered quotation")
 figures.question("How will it look?")
 st.iframe(html.page(made), height=900)
-figures.how_to_read(f"{printed}, each with its sources. The archive holds the data and the rules, to make it again.")
+figures.how_to_read(
+    f"{counted}, each with its sources. The archive holds the data, the rules and the command to make it again."
+)

@@ -32,7 +32,8 @@ if accuracy is not None:
     st.markdown(methods.FAULTS)
 
 figures.question("Do the ranks depend on these choices?")
-ranked = standings.ranks(filters)
+with st.skeleton(height=480):
+    ranked = standings.ranks(filters)
 if ranked.table["rank"].notna().any():
     figures.show_ranks(filters)
     figures.how_to_read(

@@ -34,7 +34,8 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="asked"):
     order = st.selectbox("Order", list(ORDERS), key="order", bind="query-params", width=170)
 sort, asked = ORDERS[order], facets.narrowed()
 facets.draw(filters, asked)
-total = evidence.page(filters, asked, sort, 0, 0).total
+with st.skeleton(height=640):
+    total = evidence.page(filters, asked, sort, 0, 0).total
 if not total:
     st.html(prose.empty(NONE))
     st.stop()

@@ -71,7 +71,7 @@ def _section(section: Section) -> str:
 
 def _figure(figure: Figure) -> str:
     return (
-        f"<figure><h3>{escape(figure.question)}</h3>{svg(figure.drawing)}"
+        f'<figure><h3>{escape(figure.question)}</h3><div class="drawing" tabindex="0">{svg(figure.drawing)}</div>'
         f'<figcaption class="how">{escape(figure.how)}</figcaption></figure>'
     )
 
