@@ -41,11 +41,11 @@ _NORMS = ("attention_output_norm_layernorm", "mlp_output_norm_layernorm")
 
 @dataclass(frozen=True)
 class Example:
-    """Masked words with their zones; `codes` family -> -1, 0, +1, without the families that nobody coded."""
+    """Masked words with their zones; `codes` family -> -1 … +1, without the families that nobody coded."""
 
     texts: Sequence[str]
     zones: Sequence[str]
-    codes: Mapping[str, int]
+    codes: Mapping[str, float]
 
 
 def base() -> onnx.ModelProto:
@@ -180,12 +180,16 @@ def _loss(network: Network, windows: Sequence[Window], wanted: Tensor) -> Tensor
     """Cross-entropy summed over the families that were looked for; 16-bit products where that does no harm."""
     with torch.autocast("cpu", dtype=torch.bfloat16):
         logits = network(*_tensors(windows))
-    lost = functional.cross_entropy(logits.float().reshape(-1, 3), wanted.reshape(-1), ignore_index=-1, reduction="sum")
+    lost = -(wanted * functional.log_softmax(logits.float(), dim=-1)).sum()
     return lost / len(windows)
 
 
-def _target(codes: Mapping[str, int], family: str) -> int:
-    return codes[family] + 1 if family in codes else -1
+def _target(codes: Mapping[str, float], family: str) -> list[float]:
+    """Shares of opposition, neither and support; none of a family that nobody coded."""
+    if family not in codes:
+        return [0.0, 0.0, 0.0]
+    code = codes[family]
+    return [max(-code, 0.0), 1.0 - abs(code), max(code, 0.0)]
 
 
 def _batches(lengths: Sequence[int], chance: random.Random) -> list[list[int]]:

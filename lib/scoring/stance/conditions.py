@@ -6,7 +6,7 @@ from lib.records import Kind
 from lib.scoring.stance.grammar import clauses
 from lib.scoring.stance.reading import Read
 
-_FULL = frozenset({"sanctions", "interdiction", "military", "sincerity", "format"})
+_FULL = frozenset({"sanctions", "interdiction", "military", "sincerity", "programme", "format"})
 """Families whose conditions are threats or deadlines ("sanctions stay until …"): full stances by the codebook."""
 _ALONE = ("alone", "themselves", "itself")
 
