@@ -258,7 +258,7 @@ def _names(pieces: Sequence[_Piece], clusters: _Clusters) -> dict[int, str]:
             continue
         piece = pieces[at]
         said = f"{piece.country}|{piece.quote.speaker.casefold()}|{piece.day}|{' '.join(piece.words)}"
-        name = f"u{sha256(said.encode()).hexdigest()[:16]}"
+        name = f"u{sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
         used[name] += 1
         names[at] = name if used[name] == 1 else f"{name}-{used[name]}"
     return names

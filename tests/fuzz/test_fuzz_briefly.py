@@ -1,9 +1,11 @@
 """A few seconds of what `python -m tests.fuzz` does for half an hour."""
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from lib import dispute as disputes
+from lib.records import Article
 from tests.fuzz import checks, damage
 from tests.fuzz.seeds import SEEDS, SEEDS_APART
 
@@ -38,3 +40,14 @@ def test_whatever_the_text_every_place_of_a_statement_holds_its_words(article, d
 def test_what_was_read_from_a_file_can_be_quoted_and_stored(text, dispute):
     for article in checks.reads(text.encode("utf-8", "surrogatepass"), ".txt"):
         checks.stored([article], checks.quotes(article, dispute))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“ﬁ \ud83d ” “We do not accept conditions,” the foreign minister said on Tuesday.",
+        "“No \udc00,” Ms. \ud83d said.",
+    ],
+)
+def test_what_the_long_run_found_stays_mended(text):
+    assert checks.quotes(Article("a", "", text, None), disputes.available()[0])
