@@ -131,6 +131,7 @@ def according_acts(doc: Doc, token: Token) -> Iterator[Act]:
     sentence = token.sent
     before, after = (sentence.start, phrase[0] - 1), (phrase[1] + 1, sentence.end - 1)
     initial = phrase[0] - sentence.start <= 1
-    content = trim(doc, after if initial or before[1] - before[0] < 1 else before)
+    verbless = not any(t.tag_.startswith(("VB", "MD")) for t in doc[before[0] : before[1] + 1])
+    content = trim(doc, after if initial or verbless else before)
     if content is not None:
         yield Act((token.i, to.i), speaker, (content,), "according to", True, Modality.ASSERTED, False)

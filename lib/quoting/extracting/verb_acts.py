@@ -32,6 +32,8 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
     if passive:
         yield from _passive_acts(doc, token, verb)
         return
+    if _asks_for_cover(token):
+        return
     if token.dep_ == "pcomp" and token.head.lower_ == "without":
         return  # "without mentioning the plan"
     if token.lower_ == "citing" and token.dep_ == "advcl":
@@ -77,6 +79,13 @@ def verb_acts(doc: Doc, token: Token, verb: CueVerb, inside: list[int]) -> Itera
         promise = rule == "infinitive" and not any(c.dep_ in ("dobj", "dative") for c in token.children)
         yields = not verb.speech or promise or (rule == "quality" and pronoun)
         yield Act(cue_range(token), speaker, pieces, rule, verb.speech, modality_of(token), takes_quotation, yields)
+
+
+def _asks_for_cover(token: Token) -> bool:
+    """ "an official who asked not to be named" has said nothing by that."""
+    return token.lower_ in ("asked", "requested") and any(
+        c.dep_ == "xcomp" and c.lower_ in ("named", "identified", "quoted", "cited") for c in token.children
+    )
 
 
 def set_off_acts(doc: Doc, token: Token, inside: list[int]) -> Iterator[Act]:

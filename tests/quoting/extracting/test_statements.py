@@ -163,9 +163,10 @@ def test_what_it_is_necessary_to_say_has_not_been_said() -> None:
         ("In Oslo, Aftenposten, the newspaper of the capital, had warned on Sunday that the drill would add to the tension.", "that the drill would add to the tension", "Aftenposten"),
         ("She called on all countries, China and Russia included, to downgrade relations.", "all countries, China and Russia included, to downgrade relations", "She"),
         ("Berg spoke of progress; a meeting of the leaders was vital for the region, she said.", "a meeting of the leaders was vital for the region", "she"),
+        ("The plan, according to two people familiar with it, would open the strait.", "would open the strait", "two people familiar with it"),
         ("He would not, Berg conceded, change anybody’s mind.", "change anybody’s mind", "Berg"),
     ],
-    ids=["joined-verb", "day-after", "in-a-place", "set-off-goal", "semicolon", "not"],
+    ids=["joined-verb", "day-after", "in-a-place", "set-off-goal", "semicolon", "source-within", "not"],
 )  # fmt: skip
 def test_where_a_reported_clause_begins_and_ends(text: str, content: str, speaker: str) -> None:
     found = [(c, s.lower() if s else s) for c, s in said(LEAD + text, ("indirect",))]
@@ -175,6 +176,11 @@ def test_where_a_reported_clause_begins_and_ends(text: str, content: str, speake
 def test_a_fragment_before_a_tag_is_no_statement_of_its_own() -> None:
     found = said(LEAD + "All responsible countries, the minister urged, must cooperate to stop the fighting.")
     assert found == [("must cooperate to stop the fighting", "the minister")]
+
+
+def test_asking_not_to_be_named_is_no_statement() -> None:
+    found = said(LEAD + "A spokesman, who asked not to be named, said the port was closed.")
+    assert found == [("the port was closed", "A spokesman")]
 
 
 def test_a_leading_phrase_is_no_part_of_the_mention() -> None:
