@@ -68,7 +68,7 @@ UNREAD = "No article of this dispute has been read yet. Read its folder with: py
 
 def main() -> None:
     """Draw the frame, then the page."""
-    st.set_page_config(page_title="Demarche", page_icon=str(theme.MARK), layout="wide")
+    st.set_page_config(page_title="Demarche", page_icon=str(theme.MARK), layout="wide", initial_sidebar_state=324)
     theme.apply()
     pages = [
         st.Page(f"../pages/{entry.file}.py", title=entry.title, help=entry.question, default=place == 0)

@@ -9,6 +9,11 @@ from lib.ui import controls, drilling, evidence, figures, player, prose, quotati
 from lib.ui.filters import Filters
 
 SHOWN = 8
+ASKED = {
+    "position": "Where does it stand on each issue?",
+    "tone": "In which tone does it speak on what?",
+    "attention": "On what is it heard?",
+}
 ISSUES = {
     "position": "Support or opposition on each issue with its 90 % interval, over the period of the filters.",
     "tone": "Mean tone of the utterances on each issue with its 90 % interval; tone is no support and no opposition.",
@@ -82,8 +87,7 @@ def show_words(shown: Filters, country: Iso3) -> None:
 
 def show_issues(shown: Filters, country: Iso3) -> None:
     """The state's issues, which make its colour."""
-    made = "score" if shown.measure == "position" else shown.measure
-    figures.question("Where does it stand on each issue?" if shown.issue else f"Which issues make the {made}?")
+    figures.question(ASKED[shown.measure])
     figures.show_issues(shown, country)
     drilling.issue_words(shown, country)
     figures.how_to_read(f"{ISSUES[shown.measure]} Select a dot to read the words.")

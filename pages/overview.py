@@ -32,8 +32,11 @@ st.html(prose.paragraph(figures.lead(filters), "lead"))
 ranked, mapped = st.columns([5, 6], gap="large")
 with ranked:
     figures.question(RANKED[filters.measure])
-    figures.show_ranking("ranking", filters)
-    figures.how_to_read(f"{READ[filters.measure]} Select a dot to read the words behind it.")
+    if standings.measured(filters).score.notna().any():
+        figures.show_ranking("ranking", filters)
+        figures.how_to_read(f"{READ[filters.measure]} Select a dot to read the words behind it.")
+    else:
+        st.html(prose.empty("No state has enough statements for a score here. What was said stands below."))
 with mapped:
     figures.question("Where on the map?")
     figures.show_map("small_map", filters, None, "rerun")
@@ -55,8 +58,8 @@ newest, mix = st.columns([6, 5], gap="large")
 with newest:
     figures.question("What was said last?")
     quotations.show(evidence.latest(filters, 6), filters)
-    taking = "that take a position, " if filters.measure == "position" else ""
-    figures.how_to_read(f"The newest statements, {taking}one a speaker.")
+    taking = " that take a position" if filters.measure == "position" else ""
+    figures.how_to_read(f"The newest statements{taking}, one a speaker.")
 with mix:
     figures.question("Who is quoted?")
     figures.show_shares("speaking", evidence.speaking(filters), "state")

@@ -83,10 +83,13 @@ def _evidence(states: pd.DataFrame) -> str:
     """`20 states have enough evidence for a score; 19 are heard too rarely; 1 is named, not heard.`"""
     counts = states.status.value_counts()
     scored = sum(int(counts.get(status, 0)) for status in SCORED)
-    parts = [f"{words.count(scored, 'state has', 'states have')} enough evidence for a score"]
+    parts = [f"{words.count(scored, 'state has', 'states have')} enough evidence for a score"] if scored else []
     for status, said in (("insufficient", "heard too rarely"), ("named", "named, not heard")):
         if number := int(counts.get(status, 0)):
-            parts.append(f"{number} {'is' if number == 1 else 'are'} {said}")
+            who = f"{number} {'is' if number == 1 else 'are'}"
+            parts.append(f"{who if parts else words.count(number, 'state is', 'states are')} {said}")
+    if not parts or len(states) == scored == 1:
+        return ""
     return f"{'; '.join(parts)}."
 
 
@@ -94,7 +97,7 @@ def _thin(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) 
     """The ends where fewer than two states have an interval: said as a hint, not as a finding."""
     scored = states[states.status.isin(SCORED)].sort_values("score")
     if scored.empty:
-        return f"Nobody is heard often enough here for a score. {_evidence(states)}"
+        return f"Nobody is heard often enough here for a score. {_evidence(states)}".rstrip()
     if len(scored) > 1:
         order = _opening(scored.iloc[0], scored.iloc[-1], filters, choices, axis)
         return f"{order}. This order is a hint, no finding: too few statements for intervals. {_evidence(states)}"
@@ -102,9 +105,9 @@ def _thin(states: pd.DataFrame, filters: Filters, choices: Choices, axis: Ends) 
     begin = with_article(row["name"], begins=True)
     if row.status == "interval":
         said = f"{begin} {_number(row)} is the only state with enough evidence for an interval."
-        return f"{said} {_evidence(states)}"
+        return f"{said} {_evidence(states)}".rstrip()
     said = f"{begin} scores {words.signed(row.score)} (n = {int(row.n)}), too few for an interval."
-    return f"{said} {_evidence(states)}"
+    return f"{said} {_evidence(states)}".rstrip()
 
 
 def _attention(states: pd.DataFrame) -> str:

@@ -28,7 +28,7 @@ RECENT = timedelta(days=90)
 """Length of the two periods that the movers compare."""
 BEHIND = 400
 """Newest statements of a state among which those that make its score are looked for."""
-MARKS = 2000
+MARKS = 500
 """Statements of a large store that are marked below a path."""
 STEPS = 120
 """Points of a smoothed path."""
@@ -56,8 +56,7 @@ def _rows(filters: Filters) -> pd.DataFrame:
     frame = scorable(replace(filters, issue=None))
     if not filters.issue:
         return positions.by_country(frame, all_stances(filters), chosen, settings, filters.end)
-    rows = positions.by_issue(frame, all_stances(filters), chosen, settings, filters.end)
-    rows = rows[rows.issue == filters.issue]
+    rows = positions.by_issue(frame, all_stances(filters), chosen, settings, filters.end, filters.issue)
     why = [positions.reason(row.n, row.articles, settings) for row in rows.itertuples()]
     return rows.assign(reason=why)
 

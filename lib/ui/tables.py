@@ -105,7 +105,7 @@ def show_compared(rows: pd.DataFrame, first: str, second: str) -> None:
         placeholder="–",
         alt=f"{first} and {second} on {len(rows)} issues, the widest gap first",
         column_config={
-            "name": COLUMN.TextColumn("Issue", width=210),
+            "name": COLUMN.TextColumn("Issue", width=310),
             "first": COLUMN.NumberColumn(first),
             "n_first": COLUMN.NumberColumn("n", width=50),
             "second": COLUMN.NumberColumn(second),

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -46,11 +50,18 @@ def test_a_page_says_that_nothing_matches(open_page: Open, page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_wrong_link_says_what_was_dropped(open_page: Open, page: str) -> None:
-    app = open_page(page, issue="<b>X</b>", countries="JPN,QQQ", from_="yesterday")
+    app = open_page(page, issue="<b>X</b>", countries="JPN,QQQ", from_="yesterday", measure="mood", colour="red")
     assert not app.exception
-    assert "the issue “&lt;b&gt;X&lt;/b&gt;”" in said(app)
-    assert "the state “QQQ”" in said(app)
-    assert "“from=yesterday” is not a day" in said(app)
+    lost = [text for text in re.findall(r'<div class="dm-notice".*?</div>', said(app)) if "in this link" in text]
+    assert len(lost) == 1
+    for part in (
+        "the issue “&lt;b&gt;X&lt;/b&gt;” is unknown",
+        "the state “QQQ” is unknown",
+        "“from=yesterday” is not a day",
+        "the measure “mood” is unknown",
+        "“colour” is no part of a link",
+    ):
+        assert part in lost[0]
     assert app.multiselect(key="countries").value == ["JPN"]
 
 
@@ -220,6 +231,67 @@ def test_without_any_dispute_the_app_says_how_to_make_one(open_page: Open, monke
 def test_measures_have_their_own_question(open_page: Open) -> None:
     assert open_page("map", measure="tone").title[0].value == "In which tone does each state speak?"
     assert open_page("map", measure="attention").title[0].value == "Which states are heard?"
+
+
+POSITION_WORDS = re.compile(r"\bpositions?\b", re.IGNORECASE)
+MAY_SAY_POSITION = ("it says nothing about its position", "it is no position", "never read as a position")
+
+
+@pytest.mark.parametrize("measure", ["tone", "attention"])
+@pytest.mark.parametrize("page", ["overview", "map", "timeline", "country"])
+def test_a_page_about_tone_or_attention_does_not_speak_of_positions(open_page: Open, page: str, measure: str) -> None:
+    app = open_page(page, measure=measure)
+    assert not app.exception
+    asked = [element.value for element in (*app.title, *app.subheader)]
+    alts = [chart.proto.alt for chart in app.get("plotly_chart")]
+    titles = re.findall(r'"title": ?{"text": ?"(.*?)"', " ".join(chart.proto.spec for chart in app.get("plotly_chart")))
+    read = re.findall(r'<p class="dm-(?:how|lead|plain)">(.*?)</p>', said(app))
+    assert alts
+    assert read
+    texts = [re.sub("|".join(MAY_SAY_POSITION), "", text) for text in (*asked, *alts, *titles, *read)]
+    assert not [text for text in texts if POSITION_WORDS.search(text)]
+
+
+def test_the_timeline_and_the_state_follow_the_measure(open_page: Open) -> None:
+    tone = open_page("timeline", measure="tone", countries="RUS")
+    assert tone.get("plotly_chart")[0].proto.alt.startswith("Mean tone over time of Russia. Russia from +0.25 to +0.25")
+    heard = open_page("country", measure="attention", country="RUS")
+    charts = {chart.proto.id.rsplit("-", 1)[-1]: chart.proto.alt for chart in heard.get("plotly_chart")}
+    assert charts["speakers_chart"] == "Utterances by speaker: Sergei Lavrov 6."
+    assert charts["issues_chart"].startswith("Utterances by issue: Dialogue")
+
+
+def texts_of(figure: Any) -> Iterator[str]:
+    """What a figure prints: labels, titles and hover texts, at any depth."""
+    if isinstance(figure, dict):
+        for key, part in figure.items():
+            if isinstance(part, str) and key in ("text", "hovertext", "ticktext", "name"):
+                yield part
+            elif isinstance(part, (dict, list)):
+                yield from texts_of(part)
+    elif isinstance(figure, list):
+        for part in figure:
+            yield from [part] if isinstance(part, str) and "<b>" in part else texts_of(part)
+
+
+def test_no_number_has_a_hyphen_for_a_minus(open_page: Open) -> None:
+    number = re.compile(r"(?<![\w-])-\d")
+    for page in ("overview", "map", "country", "dyads", "timeline"):
+        app = open_page(page, country="JPN")
+        hovers = [text for chart in app.get("plotly_chart") for text in texts_of(json.loads(chart.proto.spec))]
+        alts = [chart.proto.alt for chart in app.get("plotly_chart")]
+        assert hovers
+        texts = re.sub(r"<[^>]*>", " ", re.sub(r"\d{4}-\d\d-\d\d", "", said(app)))
+        assert not [text for text in (*hovers, *alts, texts) if number.search(text)]
+
+
+def test_the_events_of_a_timeline_live_in_the_link(open_page: Open) -> None:
+    app = open_page("timeline", events="summit,NOPE")
+    assert not app.exception
+    pills = next(group for group in app.get("button_group") if group.key == "events")
+    assert pills.value == ["summit"]
+    pills.set_value([]).run()
+    assert app.query_params["events"] == "-"
 
 
 def test_accuracy_is_shown_only_where_it_was_measured(

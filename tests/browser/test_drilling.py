@@ -1,0 +1,81 @@
+"""From every mark to its words, and from the words to the article: two clicks, pressed where the mark is."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.serving import settled
+from tests.browser.test_reading import go
+
+MARK = """([figure, mark, holds]) => {
+  const marks = [...document.querySelectorAll(`.st-key-take_${figure} ${mark}`)]
+  const held = (node) => [node.__data__?.data].flat().filter((part) => typeof part === "string").join(" ")
+  const node = marks.find((node) => held(node).includes(holds)) ?? marks[0]
+  node.scrollIntoView({block: "center"})
+  const box = node.getBoundingClientRect()
+  return [box.x + box.width / 2, box.y + box.height / 2]
+}"""
+
+
+def press(page: Page, figure: str, mark: str, holds: str = "") -> None:
+    page.wait_for_selector(f".st-key-take_{figure} {mark}", state="attached")
+    page.evaluate(MARK, [figure, mark, holds])
+    page.wait_for_timeout(300)
+    page.mouse.click(*page.evaluate(MARK, [figure, mark, holds]))
+    settled(page)
+
+
+MARKS = [
+    ("", "ranking_chart", ".points path", "RUS", "Only talks can settle"),
+    ("", "speaking_chart", ".bars path", "", "round"),
+    ("", "outlets_chart", ".bars path", "", "round"),
+    ("country?country=RUS", "issues_chart", ".points path", "", "Only talks can settle"),
+    ("country?country=JPN", "speakers_chart", ".points path", "", "We must raise the pressure"),
+    ("map?country=RUS", "issues_chart", ".points path", "", "Only talks can settle"),
+    ("timeline?countries=RUS", "timeline_chart", ".subplot.x2y2 .points path", "", "Only talks can settle"),
+    ("timeline?countries=JPN,RUS,CHN,SGP,AUS", "timeline_RUS_chart", ".subplot.x2y2 .points path", "", "Only talks"),
+    ("country?country=RUS", "moves_chart", ".subplot.x2y2 .points path", "", "Only talks can settle"),
+    ("dyads", "pairs_chart", ".points path", "RUS", "Only talks can settle"),
+]
+
+
+@pytest.mark.parametrize(("path", "figure", "mark", "holds", "said"), MARKS)
+def test_two_clicks_lead_from_a_mark_to_the_article(
+    page: Page, address: str, path: str, figure: str, mark: str, holds: str, said: str
+) -> None:
+    go(page, address, path)
+    before = page.locator(".dm-quotation").count()
+    press(page, figure, mark, holds)
+    assert page.locator(".dm-quotation").count() != before or "country=" in page.url
+    shown = page.locator(".dm-quotation", has_text=said).first
+    expect(shown).to_be_visible()
+    page.get_by_role("link", name="Read in context").first.click()
+    expect(page.locator("mark.chosen")).to_be_in_viewport()
+
+
+def test_back_returns_from_the_words_to_the_figure_and_the_figure_still_answers(page: Page, address: str) -> None:
+    go(page, address, "?issue=DIALOGUE")
+    for _ in range(2):
+        press(page, "ranking_chart", ".points path", "RUS")
+        page.wait_for_url(re.compile(r"/map\?issue=DIALOGUE&country=RUS"))
+        settled(page)
+        page.go_back()
+        expect(page.get_by_role("heading", name="Where does everyone stand?")).to_be_visible()
+        settled(page)
+        assert re.search(r"/\?issue=DIALOGUE(&country=RUS)?$", page.url)
+        expect(page.locator(".dm-selection").first).to_contain_text("on dialogue and inter-Korean engagement")
+
+
+def test_a_dot_answers_after_filters_were_chosen_by_hand(page: Page, address: str) -> None:
+    go(page, address)
+    for label, option in (("Issue", "Dialogue and inter-Korean engagement"), ("Month", "November 2017")):
+        page.get_by_role("combobox", name=re.compile(f"{label}$")).first.click()
+        page.keyboard.type(option)
+        page.get_by_role("option", name=option, exact=True).click()
+        settled(page)
+    press(page, "ranking_chart", ".points path", "RUS")
+    expect(page.get_by_role("heading", name="Which words stand behind Russia?")).to_be_in_viewport()
+    assert page.url.endswith("/map?from=2017-11-01&to=2017-11-30&issue=DIALOGUE&country=RUS")
