@@ -1,109 +1,37 @@
-"""How long do the questions of the pages take on a store of a hundred thousand or a million statements?
+"""How long do the questions of the pages take on a store of a hundred thousand, a million or ten million statements?
 
-    python -m benchmarks.latency [SIZE …]
+    python -m benchmarks.latency [SIZE …] [--no-words]
 
-The statements are made up (words drawn from a list, states from the dispute's sides); no line of them was ever said.
-Each question is asked eight times with different filters, as visitors do; the median and the slowest are kept, in
-milliseconds. Memory is the peak of this process, which includes making the statements up.
+The statements are made up (`benchmarks/made_up.py`); no line of them was ever said. Each question is asked eight times
+with different filters, as visitors do; the median and the slowest are kept, in milliseconds of the wall and of the
+processor. The store is made by a process of its own, so that memory is that of the answers alone. Sizes that were
+measured before stay in the results. `--no-words` leaves out the index of words, which takes longest to make.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
+import json
+import multiprocessing
 import statistics
 import tempfile
 import time
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-import pyarrow as pa
-
-from benchmarks import machine
+from benchmarks import machine, made_up
+from benchmarks.made_up import COMMON, RARE
 from lib import dispute as disputes
 from lib.commands.options import dispute_name
 from lib.dispute import Dispute
-from lib.records import Kind, RoleClass
+from lib.scoring import blocs, change, dyads, kernel, measures, positions
 from lib.scoring.weights import Settings
-from lib.storing import Selection, Store, cube, merging, query, tables
+from lib.storing import Selection, Store, cube, facets, ledgers, query, shown
 from lib.storing.cube import Cube
 from lib.storing.search import Search
-
-HALVES = 20_000
-COMMON = "talks"
-RARE = "northernmost"
-
-
-def made_up(dispute: Dispute, count: int, seed: int = 1) -> dict[str, pa.Table]:
-    """The four tables of a synthetic store: a statement in eight has no state, one in five is a copy."""
-    rng = np.random.default_rng(seed)
-    papers = max(1, count // 15)
-    days = (dispute.end - dispute.start).days
-    epoch = (dispute.start - date(1970, 1, 1)).days
-    published = np.sort(rng.integers(0, days + 1, papers)) + epoch
-    articles = {
-        "article_id": [f"synthetic-{n:08d}" for n in range(papers)],
-        "title": [f"Synthetic article {n}" for n in range(papers)],
-        "text": ["Made up."] * papers,
-        "published": pa.array(published.astype("int32"), pa.int32()).cast(pa.date32()),
-        "publisher": [f"Synthetic Wire {n % 40}" for n in range(papers)],
-    }
-    at = np.sort(rng.integers(0, papers, count))
-    codes = sorted({code for side in dispute.sides for code in side.members}) + [f"X{n:02d}" for n in range(80)]
-    share = 1 / np.arange(1, len(codes) + 1)
-    state = rng.choice(len(codes), count, p=share / share.sum())
-    halves = _halves(rng)
-    first, second = rng.integers(0, HALVES, (2, count))
-    quotes = {
-        "quote_id": [f"q{n:08d}" for n in range(count)],
-        "article_id": [articles["article_id"][n] for n in at],
-        "kind": rng.choice([kind.value for kind in Kind], count),
-        "text": [f"{halves[a]} {halves[b]}" for a, b in zip(first, second, strict=True)],
-        "start": np.zeros(count, "int32"),
-        "end": np.full(count, 90, "int32"),
-        "speaker": [f"Speaker {codes[s]} {n % 9}" for n, s in enumerate(state)],
-        "role_class": rng.choice([RoleClass.HEAD.value, RoleClass.SPOKESPERSON.value, RoleClass.FORMER.value], count),
-        "country": [None if n % 8 == 0 else codes[s] for n, s in enumerate(state)],
-        "confidence": rng.uniform(0.4, 1, count),
-        "said_on": pa.array(published[at].astype("int32"), pa.int32()).cast(pa.date32()),
-        "modality": np.full(count, "asserted"),
-        "speech": np.ones(count, bool),
-        "own_view": np.ones(count, bool),
-        "utterance_id": [f"u{n if n % 5 else n - 1:08d}" for n in range(count)],
-        "tone": rng.uniform(-1, 1, count),
-    }
-    issues = [str(issue.id) for issue in dispute.issues]
-    coded = np.flatnonzero(rng.random(count) < 0.45)
-    stances = {
-        "quote_id": [quotes["quote_id"][n] for n in coded],
-        "issue": rng.choice(issues, len(coded)),
-        "value": rng.choice([-1.0, -0.5, 0.5, 1.0], len(coded)),
-        "rule": ["made up"] * len(coded),
-    }
-    columns = {"articles": articles, "quotes": quotes, "stances": stances, "cues": {}}
-    return merging.ordered({name: _table(name, held) for name, held in columns.items()})
-
-
-def _halves(rng: np.random.Generator) -> list[str]:
-    words = np.array([COMMON, "sanctions", "missiles", RARE, *(f"word{n}" for n in range(5000))])
-    share = 1 / np.arange(2, len(words) + 2)
-    share[3] = share[-1]
-    picked = rng.choice(words, (HALVES, 12), p=share / share.sum())
-    return [" ".join(row) for row in picked]
-
-
-def _table(name: str, columns: dict[str, Any]) -> pa.Table:
-    schema = tables.SCHEMAS[name]
-    rows = len(next(iter(columns.values()))) if columns else 0
-    arrays = [
-        pa.array(columns[field.name], field.type) if field.name in columns else pa.nulls(rows, field.type)
-        for field in schema
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def filters(dispute: Dispute, countries: list[str]) -> list[Selection]:
@@ -117,53 +45,89 @@ def filters(dispute: Dispute, countries: list[str]) -> list[Selection]:
 
 
 def questions(store: Store, held: Cube, dispute: Dispute) -> dict[str, Callable[[Selection], object]]:
-    """What the pages ask of statements, of cells and of the index."""
-    settings, search = Settings.of(dispute), Search(store)
+    """What the pages ask of the ledger, of cells, of the index and of the statements."""
+    settings, search = replace(Settings.of(dispute), half_life_days=None), Search(store)
+    nothing, last = store.frame("SELECT * FROM stances LIMIT 0"), dispute.end
+    turn = last - timedelta(days=90)
+    periods = (turn - timedelta(days=90), turn - timedelta(days=1)), (turn, last)
+    days = [dispute.start + (last - dispute.start) * at / 119 for at in range(120)]
+    state, issue = made_up.states(dispute)[1], dispute.issues[0].id
+    small = replace(settings, half_life_days=Settings.of(dispute).half_life_days)
+
+    def lines(selection: Selection) -> Any:
+        return query.scorable(store, replace(selection, issue=None))
+
     return {
         "size of the selection": lambda s: query.size(store, s),
         "states by statements": lambda s: query.by_country(store, s),
+        "map: positions with intervals": lambda s: positions.by_country(lines(s), nothing, dispute, settings, last),
+        "map of an issue": lambda s: positions.by_issue(lines(s), nothing, dispute, settings, last, issue),
+        "map: tone": lambda s: measures.tone(lines(s)),
+        "path of a state": lambda s: kernel.path(lines(s), nothing, dispute, settings, [state], None, days),
+        "who moved": lambda s: change.between(lines(s), nothing, dispute, settings, *periods),
+        "pairs of states": lambda s: dyads.table(lines(s), nothing),
+        "profiles of states": lambda s: blocs.profiles(lines(s), nothing, dispute, settings, last),
+        "outlets": lambda s: query.outlets(store, s),
         "page of 50 statements": lambda s: query.statements(store, s),
         "newest utterances": lambda s: query.latest(store, s),
-        "outlets": lambda s: query.outlets(store, s),
-        "coverage by month": lambda s: query.coverage(store, s),
-        "a common word, by reading all": lambda s: query.statements(store, replace(s, search=COMMON)),
-        "map and ranking, cube": lambda s: held.by_issue(s, settings),
-        "map with half-life, cube": lambda s: held.by_issue(s, settings, 30.0),
-        "tone and attention, cube": lambda s: held.by_country(s),
-        "weekly paths, cube": lambda s: held.by_week(s, settings),
-        "search, a common word": lambda _: search.find(COMMON),
-        "search, a rare word": lambda _: search.find(RARE),
+        "facet of speakers": lambda s: facets.counts(store, s, "speaker"),
+        "search, a common word, page of 50": lambda s: query.statements(store, replace(s, search=COMMON)),
+        "search, a rare word, page of 50": lambda s: query.statements(store, replace(s, search=RARE)),
         "search, a phrase": lambda _: search.find(f"“{COMMON} sanctions”"),
         "search, words and OR": lambda _: search.find(f"{COMMON} missiles OR {RARE}"),
+        "scores alone, cube": lambda s: held.by_issue(s, settings),
+        "scores with half-life, cube": lambda s: held.by_issue(s, small, 30.0),
+        "weekly paths, cube": lambda s: held.by_week(s, settings),
     }
 
 
-def of_size(dispute: Dispute, count: int, folder: Path) -> dict[str, Any]:
+def of_size(dispute: Dispute, count: int, folder: Path, words: bool = True) -> dict[str, Any]:
     """Builds, sizes and answers for one size of store."""
+    maker = multiprocessing.get_context("spawn").Pool(1)
+    with maker:
+        figures: dict[str, Any] = {"statements": count} | maker.apply(_made, (dispute.name, count, folder, words))
     store = Store(folder)
-    figures: dict[str, Any] = {"statements": count, "store_seconds": _written(store, made_up(dispute, count))}
-    figures["cube_seconds"] = _seconds(lambda: cube.refresh(store, Settings.of(dispute)))
-    figures["index_seconds"] = _seconds(Search(store).refresh)
     held = Cube.of(store, Settings.of(dispute))
+    figures["open_seconds"] = _seconds(lambda: ledgers.of(store).place)
     countries = [code for code in query.by_country(store, Selection()).country if code]
     figures["milliseconds"] = {
-        name: _asked(ask, filters(dispute, countries)) for name, ask in questions(store, held, dispute).items()
+        name: _asked(ask, filters(dispute, countries))
+        for name, ask in questions(store, held, dispute).items()
+        if words or not name.startswith("search")
     }
     figures["megabytes"] = {
         path.name.split(".")[0]: _megabytes(path) for path in sorted(folder.rglob("*.*")) if path.is_file()
     }
-    figures["peak_mb"] = round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    figures["memory_mb"] = machine.memory()
     return figures
 
 
-def _written(store: Store, content: dict[str, pa.Table]) -> float:
-    return _seconds(lambda: store.write_tables(content))
+def _made(name: str, count: int, folder: Path, words: bool) -> dict[str, Any]:
+    """Make the store and what belongs to it; how long each took, and the memory."""
+    dispute = disputes.load(name, articles=False)
+    store = Store(folder)
+    seconds = {"store": _seconds(lambda: store.write_tables(made_up.content(dispute, count)))}
+    seconds["ledger"] = _seconds(lambda: ledgers.refresh(store))
+    seconds["statements"] = _seconds(lambda: shown.refresh(store))
+    if words:
+        seconds["index"] = _seconds(Search(store).refresh)
+    seconds["cube"] = _seconds(lambda: cube.refresh(store, Settings.of(dispute)))
+    return {"making_seconds": seconds, "making_memory_mb": machine.memory()}
 
 
 def _asked(ask: Callable[[Selection], object], selections: list[Selection]) -> dict[str, float]:
     ask(selections[0])
-    spent = [1000 * _seconds(lambda chosen=chosen: ask(chosen)) for chosen in selections]  # type: ignore[misc]
-    return {"median": round(statistics.median(spent), 1), "slowest": round(max(spent), 1)}
+    walls, processor = [], []
+    for chosen in selections:
+        spent = time.process_time()
+        walls.append(1000 * _seconds(lambda chosen=chosen: ask(chosen)))  # type: ignore[misc]
+        processor.append(1000 * (time.process_time() - spent))
+    return {
+        "median": round(statistics.median(walls), 1),
+        "slowest": round(max(walls), 1),
+        "processor_median": round(statistics.median(processor), 1),
+        "processor_slowest": round(max(processor), 1),
+    }
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -180,16 +144,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=[100_000])
     parser.add_argument("--dispute")
+    parser.add_argument("--no-words", action="store_true")
     asked = parser.parse_args()
     dispute = disputes.load(dispute_name(asked.dispute), articles=False)
-    figures = []
     for count in asked.sizes:
         with tempfile.TemporaryDirectory() as folder:
-            figures.append(of_size(dispute, count, Path(folder)))
-        print({name: value for name, value in figures[-1].items() if name != "milliseconds"})
-        for name, spent in figures[-1]["milliseconds"].items():
-            print(f"{name:<32}{spent['median']:9.1f}{spent['slowest']:9.1f} ms", flush=True)
-    print(machine.keep("latency", figures))
+            found = of_size(dispute, count, Path(folder), not asked.no_words)
+        print({name: value for name, value in found.items() if name != "milliseconds"})
+        for name, spent in found["milliseconds"].items():
+            print(f"{name:<36}" + "".join(f"{value:10.1f}" for value in spent.values()), flush=True)
+        print(machine.keep("latency", [*_others(count), found | {"measured_on": machine.described()}]))
+
+
+def _others(count: int) -> list[dict[str, Any]]:
+    """What was measured at other sizes."""
+    path = machine.RESULTS / "latency.json"
+    held = json.loads(path.read_text(encoding="utf-8"))["figures"] if path.exists() else []
+    return [one for one in held if one["statements"] != count and "measured_on" in one]
 
 
 if __name__ == "__main__":

@@ -33,7 +33,8 @@ def totals(stratum: np.ndarray, columns: np.ndarray, draws: int, rng: np.random.
         return np.zeros((0, columns.shape[1]))
     few = np.count_nonzero(columns, axis=0) < FEW
     drawn = np.empty((draws, columns.shape[1]))
-    drawn[:, ~few] = _normal(stratum, columns[:, ~few], draws, rng)
+    if not few.all():
+        drawn[:, ~few] = _normal(stratum, columns[:, ~few], draws, rng)
     rows = np.flatnonzero(columns[:, few].any(axis=1))
     drawn[:, few] = counts(stratum, rows, draws, rng) @ columns[np.ix_(rows, np.flatnonzero(few))]
     return drawn

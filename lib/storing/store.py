@@ -28,7 +28,7 @@ _WAITS = (0.0, 0.01, 0.05, 0.2)
 """Seconds between the tries of a read that a writer disturbs."""
 _IN_MEMORY = 32 * 1024**2
 """Stores of up to so many bytes are asked from memory, larger ones from their files."""
-LARGE = 200_000
+LARGE = 50_000
 """Statements from which on a store counts as large."""
 STATEMENTS = """
 CREATE VIEW statements AS
