@@ -191,6 +191,17 @@ def claim(path: Path) -> Iterator[None]:
     Raises `BlockingIOError` at once when another process does, `JournalError` when the disk refuses. The system ends
     the claim when this process ends, however it ends.
     """
+    while (descriptor := _locked(path)) is None:
+        pass
+    try:
+        yield
+        path.unlink(missing_ok=True)
+    finally:
+        os.close(descriptor)
+
+
+def _locked(path: Path) -> int | None:
+    """The locked file; None if whoever had it before removed it while this process opened it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
@@ -198,10 +209,15 @@ def claim(path: Path) -> Iterator[None]:
         raise unwritable(path, error) from error
     try:
         _lock(descriptor, exclusive=True, wait=False)
-        yield
-        path.unlink(missing_ok=True)
-    finally:
+        if os.path.samestat(os.fstat(descriptor), path.stat()):
+            return descriptor
+    except FileNotFoundError:
+        pass
+    except BaseException:
         os.close(descriptor)
+        raise
+    os.close(descriptor)
+    return None
 
 
 def encoded(entry: Entry) -> bytes:

@@ -188,3 +188,21 @@ def test_a_claim_is_held_by_one_and_ends_with_it(tmp_path):
     with claim(path):
         pass
     assert not path.exists()
+
+
+def test_a_claim_on_a_file_that_its_holder_just_removed_is_no_claim(tmp_path, monkeypatch):
+    path = tmp_path / "job.lock"
+    opened = os.open
+
+    def open_after_removal(name, *rest):
+        """What another process sees whose claim comes between the opening and the locking of this one."""
+        descriptor = opened(name, *rest)
+        monkeypatch.setattr(os, "open", opened)
+        path.unlink()
+        return descriptor
+
+    monkeypatch.setattr(os, "open", open_after_removal)
+    with claim(path):
+        assert path.exists()
+        with pytest.raises(BlockingIOError), claim(path):
+            pass
