@@ -6,7 +6,9 @@ from lib.ui import consequences, controls, founding, visitor
 
 visitor.editors_only()
 name = controls.dispute_name()
-editing, new = st.tabs(["Edit this dispute", "Start a new dispute"], key="part_of_dispute", on_change="rerun")
+editing, new = st.tabs(
+    ["Edit this dispute", "Start a new dispute"], key="part_of_dispute", on_change="rerun", bind="query-params"
+)
 with editing:
     if editing.open:
         consequences.edit(name)

@@ -13,17 +13,11 @@ def leave_statement() -> None:
 def show_queue(filters: Filters) -> None:
     """The most pressing statement of the selection, and the form that corrects it."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        by = st.segmented_control(
-            "Which statements first?",
-            list(reviewing.ORDERS),
-            format_func=reviewing.ORDERS.__getitem__,
-            key="by",
-            default="influence",
-            required=True,
-        )
+        by = reviewing.order()
         visitor.ask_name()
         blind = st.toggle("Code blind", key="blind", help=agreement.BLIND)
     coder = visitor.editor().name if blind else ""
+    by = "sample" if blind else by
     queue = reviewing.pressing(filters, by, coder)
     st.html(prose.paragraph(f"{words.count(len(queue), 'utterance')} unread here. {reviewing.HOW[by]}", "how"))
     reviewing.undo(filters)
@@ -43,7 +37,7 @@ def show_queue(filters: Filters) -> None:
 
 visitor.editors_only()
 filters = controls.shown()
-tabs = st.tabs(["One at a time", "Agreement", "Log and exchange"], key="part", on_change="rerun")
+tabs = st.tabs(["One at a time", "Agreement", "Log and exchange"], key="part", on_change="rerun", bind="query-params")
 with tabs[0]:
     if tabs[0].open:
         if evidence.size(filters).statements:

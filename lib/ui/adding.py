@@ -39,7 +39,9 @@ FORMATS = (
 
 def give() -> None:
     """The three ways to bring articles."""
-    pasting, uploading, linking = st.tabs(["Paste text", "Upload files", "Links or feeds"], key="way")
+    pasting, uploading, linking = st.tabs(
+        ["Paste text", "Upload files", "Links or feeds"], key="way", bind="query-params"
+    )
     with pasting:
         _paste()
     with uploading:

@@ -17,12 +17,12 @@ from lib.ui import evidence, figures, prose, quotations, readings, reviewing, vi
 from lib.ui.filters import Filters
 
 BLIND = (
-    "You see neither the machine's stances nor what other coders decided; the order is the same for all coders when "
-    "it is at random. For a second, independent reading."
+    "You see neither the machine's stances nor what other coders decided, and you meet the statements in the random "
+    "order that is the same for all coders. For a second, independent reading."
 )
 ONE_CODER = (
-    "Agreement needs two coders who read the same statements. Give each a name on the first tab, switch to “At "
-    "random” and “Code blind”, or bring the log of the other coder on the third tab."
+    "Agreement needs two coders who read the same statements. Give each a name on the first tab, switch to “Code "
+    "blind”, or bring the log of the other coder on the third tab."
 )
 CAUTION = (
     "Coders who begin with the machine's codes agree more than coders who begin with nothing. Alpha falls when one "
@@ -97,6 +97,8 @@ def _differences(filters: Filters, lines: Sequence[Correction], first: str, seco
             "text": [texts.get(quote, "") for quote in rows["quote_id"]],
         }
     )
+    ruled = int(shown["adjudicated"].ne("").sum())
+    st.html(prose.paragraph(f"{words.count(len(shown), 'difference')}, {ruled} ruled on.", "selection"))
     ticked = worktables.pick_difference(shown, first, second)
     if ticked is None:
         figures.how_to_read("Tick a row to rule. A ruling stands whatever the coders said or will say.")
@@ -106,14 +108,17 @@ def _differences(filters: Filters, lines: Sequence[Correction], first: str, seco
     if held.empty:
         return
     quotations.in_context(held.iloc[0], filters)
-    with st.container(horizontal=True):
-        for side in ("first", "second"):
-            st.button(
-                f"Rule for the {side}",
-                key=f"rule_{side}",
-                on_click=_rule,
-                args=(name, held.iloc[0], readings.codes_of(stances, row.quote_id), row.column, row[side]),
-            )
+    given = (name, held.iloc[0], readings.codes_of(stances, row.quote_id), row.column)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        for side, who in (("first", first), ("second", second)):
+            label = words.label(f"{who} is right: {shown[side].iloc[ticked]}")
+            st.button(label, key=f"rule_{side}", on_click=_rule, args=(*given, row[side]))
+        if row.column.startswith(overlay.STANCE):
+            other = st.selectbox(
+                "Neither; it is", ["", *readings.STANCES], None, key="rule_value", width=230, placeholder="choose",
+                format_func=lambda value: readings.in_words(row.column, value),
+            )  # fmt: skip
+            st.button("Rule so", key="rule_other", on_click=_rule, args=(*given, other), disabled=other is None)
 
 
 def _said(rows: pd.DataFrame, side: str) -> list[str]:
@@ -145,7 +150,8 @@ def show_log(filters: Filters) -> None:
     if lines:
         held = {line.correction_id for line in overlay.standing(lines)}
         revoked = {line.correction_id for line in lines if line.action is not Action.REVOKE} - held
-        shown = readings.log(lines, revoked, issues, evidence.label)
+        lost = {line.correction_id for line in layer.stale} if layer is not None else set()
+        shown = readings.log(lines, revoked, issues, evidence.label, lost)
         ticked = worktables.pick_line(shown)
         if ticked is not None:
             correction = str(shown.correction_id.iloc[ticked])

@@ -34,10 +34,11 @@ WHOLE = (
 def edit(name: str) -> None:
     """One part of the dispute in an editor, and what follows of the edit."""
     dispute = evidence.dispute(name)
-    part = st.segmented_control(
-        "What to edit", list(disputing.PARTS), format_func=disputing.PARTS.__getitem__, default="issues",
-        required=True, key="settings",
-    )  # fmt: skip
+    labels = {label: part for part, label in disputing.PARTS.items()}
+    chosen = st.segmented_control(
+        "What to edit", list(labels), default="Issues", required=True, key="settings", bind="query-params"
+    )
+    part = labels.get(str(chosen), "issues")
     if said := st.session_state.pop(SAVED, None):
         st.html(prose.notice(said))
     try:

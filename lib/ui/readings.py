@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any, Final
 
 import pandas as pd
@@ -81,8 +81,14 @@ def named(column: str, issues: Mapping[str, str]) -> str:
     return NAMES.get(column, column)
 
 
-def log(lines: Sequence[Correction], gone: set[str], issues: Mapping[str, str], state: Any = str) -> pd.DataFrame:
-    """The log as a table, the latest first; `gone` are the ids that were taken back."""
+def log(
+    lines: Sequence[Correction],
+    gone: Collection[str],
+    issues: Mapping[str, str],
+    state: Any = str,
+    lost: Collection[str] = (),
+) -> pd.DataFrame:
+    """The log as a table, the latest first; `gone` are the ids that were taken back, `lost` find no statement."""
     rows = [
         (
             line.at,
@@ -90,7 +96,7 @@ def log(lines: Sequence[Correction], gone: set[str], issues: Mapping[str, str], 
             named(line.column, issues),
             _of_line(line, line.old, state),
             _of_line(line, line.new, state),
-            _standing(line, gone),
+            _standing(line, gone, lost),
             line.words,
             line.note,
             line.correction_id,
@@ -109,15 +115,17 @@ def reviewed(row: Mapping[str, Any]) -> str:
     return f"by {row['reviewers']}; {what}"
 
 
-def saved(lines: Sequence[Correction]) -> str:
-    """What was just logged, in a sentence."""
+def saved(lines: Sequence[Correction], blind: bool = False) -> str:
+    """What was just logged, in a sentence; a blind coder is not told how much of it the machine has otherwise."""
     changed = [line for line in lines if line.column != ACCEPTED]
     if not changed:
-        return "Accepted."
+        return "Saved." if blind else "Accepted."
     if changed[0].column in (SPLIT, MERGE):
         return {SPLIT: "Cut in two. This is the first piece.", MERGE: "Joined. This is the whole."}[changed[0].column]
     if changed[0].column == NOT_A_STATEMENT:
         return "Set aside: it is no statement."
+    if blind:
+        return "Saved."
     return f"Saved with {words.count(len(changed), 'correction')}."
 
 
@@ -141,7 +149,9 @@ def _of_line(line: Correction, value: str, state: Any) -> str:
     return in_words(line.column, value, state)
 
 
-def _standing(line: Correction, gone: set[str]) -> str:
+def _standing(line: Correction, gone: Collection[str], lost: Collection[str]) -> str:
     if line.correction_id in gone:
         return "taken back"
+    if line.correction_id in lost:
+        return "statement not found"
     return {Action.REVOKE: "takes back", Action.ADJUDICATE: "ruling"}.get(line.action, "")

@@ -31,6 +31,7 @@ HOW = {
 }
 QUEUED = 2000
 """Statements of a large store that are put in an order."""
+ALWAYS_RANDOM = "Who codes blind reads in the random order, so that two coders meet the same statements."
 FIRST_DAY = date(1900, 1, 1)
 
 
@@ -69,6 +70,17 @@ def _frames(name: str, coder: str, articles: list[str] | None = None) -> tuple[p
     if articles is None:
         return store.statements(), store.stances()
     return query.of_articles(store, articles)
+
+
+def order() -> str:
+    """Which statements come first, as chosen; blind coders always meet them at random."""
+    blind = bool(st.session_state.get("blind"))
+    labels = {label: by for by, label in ORDERS.items()}
+    chosen = st.segmented_control(
+        "Which statements first?", list(labels), key="order", bind="query-params", default=ORDERS["influence"],
+        required=True, disabled=blind, help=ALWAYS_RANDOM if blind else None,
+    )  # fmt: skip
+    return labels.get(str(chosen), "influence")
 
 
 def next_one(filters: Filters, by: str, coder: str) -> str | None:
@@ -127,7 +139,8 @@ def form(row: pd.Series, stances: dict[str, float], filters: Filters, coder: str
             button("Later", shortcut="L", key="later", type="tertiary", on_click=_pass, args=(row.quote_id,))
         after = _attribution(before, key) | _stances(before, issues, key)
         note = st.text_input("Note", key=f"note_{key}", max_chars=500, placeholder="why; optional")
-        saved = button("Save corrections", type="primary", shortcut="Ctrl+Enter", key="save")
+        label = "Save this reading" if blind else "Save corrections"
+        saved = button(label, type="primary", shortcut="Ctrl+Enter", key="save")
     if saved:
         _record(row, stances, filters, lambda: readings.changes(seen, after), note)
     elif right:
@@ -207,7 +220,7 @@ def _record(
         return
     ids = [line.correction_id for line in lines]
     st.session_state.setdefault(DONE, []).append((filters.dispute, row.quote_id, ids))
-    st.session_state[SAID] = readings.saved(lines)
+    st.session_state[SAID] = readings.saved(lines, bool(st.session_state.get("blind")))
     if then := readings.opened_next(row.quote_id, lines):
         st.query_params[QUOTE] = then
     else:

@@ -103,12 +103,12 @@ def show_agreement(rows: pd.DataFrame) -> None:
         placeholder="–",
         alt=f"Agreement of two coders on {len(rows) - 1} issues and all together",
         column_config={
-            "issue": COLUMN.TextColumn("Issue", width="medium"),
-            "n": COLUMN.NumberColumn("Statements", help="Read by both"),
-            "coded": COLUMN.NumberColumn("Coded", help="Given a stance by at least one"),
-            "agreement": COLUMN.NumberColumn("Agree", format="percent"),
-            "alpha": COLUMN.NumberColumn("Alpha", format="%.2f", help="Krippendorff's alpha; 0 is chance"),
-            "ac1": COLUMN.NumberColumn("AC1", format="%.2f", help="Gwet's AC1; 0 is chance"),
+            "issue": COLUMN.TextColumn("Issue", width=380),
+            "n": COLUMN.NumberColumn("Statements", width=100, help="Read by both"),
+            "coded": COLUMN.NumberColumn("Coded", width=80, help="Given a stance by at least one"),
+            "agreement": COLUMN.NumberColumn("Agree", width=80, format="percent"),
+            "alpha": COLUMN.NumberColumn("Alpha", width=80, format="%.2f", help="Krippendorff's alpha; 0 is chance"),
+            "ac1": COLUMN.NumberColumn("AC1", width=80, format="%.2f", help="Gwet's AC1; 0 is chance"),
         },
     )
 
@@ -138,13 +138,14 @@ def pick_difference(rows: pd.DataFrame, first: str, second: str) -> int | None:
         rows.rename(columns={"first": f"{first} ", "second": f"{second}  "}),
         key="differences",
         hide_index=True,
+        row_height=TALL,
         placeholder="–",
         on_select="rerun",
         selection_mode="single-row",
         alt=f"{len(rows)} values on which two coders differ",
         column_config={
             "what": COLUMN.TextColumn("What", width=170),
-            "adjudicated": COLUMN.TextColumn("Ruling", width=150),
+            "adjudicated": COLUMN.TextColumn("Ruling", width=110),
             "text": COLUMN.TextColumn("Words", width="large"),
         },
     )

@@ -16,6 +16,7 @@ from lib import dispute as disputes
 from lib.reading import Failure
 from lib.storing import homes, imports
 from lib.ui import adding, founding, jobs
+from lib.ui.disputing import PARTS
 from tests.pages import made_store
 from tests.pages.conftest import FRAME
 from tests.storing.made_imports import STEPS
@@ -382,6 +383,8 @@ def test_two_coders_are_compared_and_a_ruling_stands(edit: Open, home: Path, mon
     assert {"How far do they agree?", "Where do they differ?", "How often was the machine right?"} <= set(
         questions(app)
     )
+    assert "1 difference, 0 ruled on." in said(app)
+    assert app.button(key="rule_second").label == "Bob is right\\: indirect"
     app = app.button(key="rule_second").click().run()
     assert "The ruling stands." in said(app)
     assert (log(home).lines()[-1].action.value, log(home).lines()[-1].new) == ("adjudicate", "indirect")
@@ -443,7 +446,7 @@ def settings(edit: Open, part: str, rows: Callable[[pd.DataFrame], pd.DataFrame]
     real = st.data_editor
     monkeypatch.setattr("lib.ui.disputing.st.data_editor", lambda frame, **named: rows(real(frame, **named)))
     app = edit("dispute", dispute=made_store.DISPUTE)
-    app.session_state["settings"] = part
+    app.session_state["settings"] = PARTS[part]
     return app.run()
 
 
@@ -467,7 +470,7 @@ def test_an_edited_loading_shows_what_moves_and_is_saved_on_demand(edit: Open, f
     assert "Saved." in said(app)
     assert load(folder).issue("SANCTIONS").loading == 0.0
     assert app.button(key="check").disabled
-    app.session_state["settings"] = "earlier"
+    app.session_state["settings"] = PARTS["earlier"]
     app = app.run()
     assert "loading" in app.code[0].value
     app = app.button(key="check").click().run().button(key="save_settings").click().run()
@@ -499,7 +502,7 @@ def test_another_term_of_office_says_how_much_must_be_read_again(edit: Open, fol
 def test_what_was_not_edited_cannot_be_saved(edit: Open, folder: Path, part: str) -> None:
     assert folder.is_dir()
     app = edit("dispute", dispute=made_store.DISPUTE)
-    app.session_state["settings"] = part
+    app.session_state["settings"] = PARTS[part]
     app = app.run()
     assert not app.exception
     assert app.button(key="check").disabled
@@ -507,7 +510,7 @@ def test_what_was_not_edited_cannot_be_saved(edit: Open, folder: Path, part: str
 
 def test_the_codebook_is_edited_as_text(edit: Open, folder: Path) -> None:
     app = edit("dispute", dispute=made_store.DISPUTE)
-    app.session_state["settings"] = "codebook"
+    app.session_state["settings"] = PARTS["codebook"]
     app = app.run()
     app = app.text_area[0].input("# Mine").run()
     app = app.button(key="check").click().run().button(key="save_settings").click().run()
