@@ -1,11 +1,13 @@
 """Country: one state's positions issue by issue, its speakers and the splits among them, its words."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+import pandas as pd
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, drilling, evidence, figures, findings, prose, quotations, standings, tables, words
+from lib.ui import controls, drilling, evidence, figures, findings, printed, prose, quotations, standings, words
 from lib.ui.filters import Filters
 
 SHOWN = 8
@@ -101,6 +103,14 @@ def show_moves(filters: Filters, country: Iso3) -> None:
     figures.how_to_read(f"{read.format(days=days)}; a tick is one statement, select it to read it.")
 
 
+def compared(rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """Two speakers issue by issue in words; nothing where there are too few statements."""
+    for row in rows.itertuples():
+        scores = ["" if pd.isna(score) else words.signed(score) for score in (row.first, row.second)]
+        gap = "" if pd.isna(row.gap) else f"{row.gap:.2f}"
+        yield row.name, scores[0], f"{row.n_first:,}", scores[1], f"{row.n_second:,}", gap
+
+
 def show_split(filters: Filters, country: Iso3) -> None:
     """Two speakers side by side."""
     heard = standings.by_speaker(filters, country).sort_values("n", ascending=False)
@@ -113,13 +123,14 @@ def show_split(filters: Filters, country: Iso3) -> None:
         second = controls.choose_speaker("Another", "other", names, names[1])
     rows = standings.compared(filters, country, first, second)
     st.html(prose.paragraph(findings.gap(rows, first, second)))
-    tables.show_compared(rows, first, second)
+    printed.style()
+    st.html(printed.table(["Issue", first, "n", second, "n", "Gap"], compared(rows), f"{first} and {second} by issue"))
     figures.how_to_read(SPLIT[filters.measure])
 
 
 filters = controls.shown()
 if not evidence.size(filters).statements:
-    st.html(prose.empty(figures.NOTHING))
+    controls.nothing(figures.NOTHING)
     st.stop()
 asked = controls.focus()
 if asked is None:

@@ -24,9 +24,7 @@ def pick() -> None:
 filters = controls.shown()
 pairs = relations.pairs(filters)
 if pairs.empty:
-    st.html(
-        prose.empty("No statement about another state matches these filters. Widen the period or clear the filters.")
-    )
+    controls.nothing("No statement about another state matches these filters. Widen the period or clear the filters.")
     st.stop()
 speaker, about = controls.focus(), controls.focus("about")
 figures.show_pairs("pairs", filters, pick)

@@ -46,7 +46,6 @@ def show_page() -> None:
         st.html(prose.paragraph(figures.lead(shown), "lead playing" if playing else "lead"))
     player.show(filters, choices, player.by_name(standings.coverage(filters)), stop)
     if nothing:
-        st.html(prose.empty(figures.NOTHING))
         return
     mapped, said = st.columns([7, 5], gap="large") if focus else (st.container(), st.container())
     with mapped:
@@ -96,3 +95,5 @@ def show_issues(shown: Filters, country: Iso3) -> None:
 filters = controls.shown()
 player.rest()
 show_page()
+if not evidence.size(filters).statements:
+    controls.nothing(figures.NOTHING)

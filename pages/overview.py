@@ -25,7 +25,7 @@ MOVED = {
 
 filters = controls.shown()
 if not evidence.size(filters).statements:
-    st.html(prose.empty(figures.NOTHING))
+    controls.nothing(figures.NOTHING)
     st.stop()
 
 st.html(prose.paragraph(figures.lead(filters), "lead"))

@@ -59,7 +59,7 @@ def show_words(keys: list[str]) -> None:
 filters = controls.shown()
 countries = filters.countries or tuple(standings.most_certain(filters, timeline.TOGETHER))
 if not countries or not evidence.size(filters).statements:
-    st.html(prose.empty(figures.NOTHING))
+    controls.nothing(figures.NOTHING)
     st.stop()
 
 happened = evidence.events(filters)

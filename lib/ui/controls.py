@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.errors import StreamlitAPIException
 
 from lib.records import Iso3
-from lib.ui import evidence, links, periods, words
+from lib.ui import evidence, links, periods, prose, words
 from lib.ui.filters import KINDS, Choices, Filters, Narrowed, unfiltered
 
 ADDRESS = "_address"
@@ -201,6 +201,13 @@ def draw(choices: Choices) -> None:
         help=KIND_HELP,
     )
     st.button("Clear filters", type="tertiary", on_click=_clear, args=(choices,), icon=":material/filter_alt_off:")
+
+
+def nothing(text: str) -> None:
+    """What stands where a page would, when no statement matches, with the way back to all of them."""
+    st.html(prose.empty(text))
+    choices = evidence.choices(dispute_name())
+    st.button("Show all statements", type="tertiary", key="show_all", on_click=_clear, args=(choices,))
 
 
 def _draw_month(choices: Choices) -> None:

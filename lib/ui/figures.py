@@ -38,7 +38,7 @@ SPEAKERS = 15
 """Most speakers of a state in one figure, those with the most utterances."""
 TICK = palette.colour_axis("attention", "", "", "", 2.0)
 """The colour of a statement where it only counts."""
-NOTHING = "No statement matches these filters. Widen the period, or clear the filters in the sidebar."
+NOTHING = "No statement matches these filters. Widen the period, take another month, or show all statements."
 
 
 def question(text: str) -> None:

@@ -13,7 +13,7 @@ from lib.ui import listing, words
 
 COLUMN = st.column_config
 DAY = "YYYY-MM-DD"
-SIGNED = ("score", "low", "high", "first", "second", "axis", "tone")
+SIGNED = ("score", "low", "high", "axis", "tone")
 """Columns of scores, which are printed with a sign."""
 FITTING = 16
 """Articles that are listed at full height; more get a list that scrolls."""
@@ -92,25 +92,6 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
             "articles": "Articles",
             "status": "Evidence",
             "reason": COLUMN.TextColumn("What is missing", width="large"),
-        },
-    )
-
-
-def show_compared(rows: pd.DataFrame, first: str, second: str) -> None:
-    """Two speakers issue by issue."""
-    st.dataframe(
-        rounded(rows[["name", "first", "n_first", "second", "n_second", "gap"]], "first", "second", "gap"),
-        hide_index=True,
-        height="content",
-        placeholder="–",
-        alt=f"{first} and {second} on {len(rows)} issues, the widest gap first",
-        column_config={
-            "name": COLUMN.TextColumn("Issue", width=310),
-            "first": COLUMN.NumberColumn(first),
-            "n_first": COLUMN.NumberColumn("n", width=50),
-            "second": COLUMN.NumberColumn(second),
-            "n_second": COLUMN.NumberColumn("n ", width=50),
-            "gap": COLUMN.NumberColumn("Gap", format="%.2f", width=70),
         },
     )
 

@@ -82,6 +82,15 @@ def test_a_filter_is_written_to_the_link(open_page: Open) -> None:
     assert "countries" not in app.query_params
 
 
+@pytest.mark.parametrize("page", ["overview", "map", "timeline", "country", "dyads"])
+def test_where_nothing_matches_one_button_shows_everything(open_page: Open, page: str) -> None:
+    app = open_page(page, from_="2018-05-01")
+    next(button for button in app.button if button.label == "Show all statements").click().run()
+    assert not app.exception
+    assert "22 statements on all issues" in said(app)
+    assert "from" not in app.query_params
+
+
 def test_clearing_the_filters_clears_the_link(open_page: Open) -> None:
     app = open_page("quotes", countries="JPN", issue="SANCTIONS")
     next(button for button in app.button if button.label == "Clear filters").click().run()
