@@ -26,7 +26,7 @@ from lib.scoring.stance.reading import Read, Statements
 from lib.scoring.stance.weighing import Hearing, Weighed, weighed
 from lib.scoring.stance.words import Word
 
-CODES = 0.65
+CODES = 0.5
 """Least probability of a code."""
 RULED = 0.15
 """The same for a statement without an article, where the rules read the code in it: nothing else is known there."""
@@ -34,9 +34,9 @@ SURE = 0.8
 """From this probability on, a code stands even against the lean of the whole statement."""
 AGAINST = 0.4
 """From this probability of a lean on, codes on the other side of the axis have to be sure."""
-GATE = 0.6
+GATE = 0.8
 """Least probability of a lean under which codes on the axis need both to be sure and to be read by the rules."""
-LEANS = 0.6
+LEANS = 0.8
 """Least probability of a lean on the axis that lifts the likeliest issue on its side to a code."""
 LIFTED = 0.1
 """Least probability of an issue that a lean can lift."""

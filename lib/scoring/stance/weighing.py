@@ -18,8 +18,8 @@ from lib.scoring.stance.encoder import Heard
 from lib.scoring.stance.model import AXIS, Floats, Model, softmax
 from lib.scoring.stance.reading import Read, prior
 
-REGRESSION, ENCODER = 0.8, 0.8
-"""Weight of the log-odds of each."""
+REGRESSION, ENCODER = 1.0, 0.6
+"""Weight of the log-odds of each; what is fitted to many weights is too sure of itself, hence the less."""
 RULES = 1.0
 """Weight of the rules alone: for a family that the regression does not know, and for words without an article."""
 
