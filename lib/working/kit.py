@@ -19,7 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 _SHAPING = ("lib/records.py", "lib/dispute", "lib/quoting", "lib/reading", "lib/scoring", "lib/working/stages.py")
 _SHAPING_DATA = ("data/world", "data/stance")
 _MODEL = "DEMARCHE_SPACY_MODEL"
-_NOT_SHAPING = {"codebook.md", "coded.jsonl"}
+_NOT_SHAPING = {"codebook.md", "coded.jsonl", "coders.toml"}
 
 
 @dataclass(frozen=True, slots=True)
