@@ -104,6 +104,17 @@ def views(dispute: Dispute, countries: list[str], chance: random.Random) -> Iter
         yield page, urlencode(link)
 
 
+async def shown(port: int, page: str, query: str) -> list[str]:
+    """What a new session sees under a link. Raises `RuntimeError` when something fails."""
+    seen = Seen()
+    address = f"ws://127.0.0.1:{port}/_stcore/stream"
+    async with websockets.connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as line:
+        pieces = await asyncio.wait_for(_ask(line, page, query, seen), PATIENCE)
+    if seen.errors:
+        raise RuntimeError(f"{page}?{query}: {dict(seen.errors)}")
+    return pieces
+
+
 async def reader(port: int, dispute: Dispute, countries: list[str], number: int, think: float, seen: Seen) -> None:
     """One session until it is cancelled."""
     chance = random.Random(number)
@@ -129,8 +140,9 @@ async def reader(port: int, dispute: Dispute, countries: list[str], number: int,
             await asyncio.sleep(1)
 
 
-async def _ask(line: Any, page: str, query: str, seen: Seen) -> None:
-    """Ask for a page and wait until its script has finished."""
+async def _ask(line: Any, page: str, query: str, seen: Seen) -> list[str]:
+    """Ask for a page and wait until its script has finished; the pieces of HTML that it shows."""
+    shown: list[str] = []
     message = BackMsg()
     message.rerun_script.query_string = query
     message.rerun_script.page_name = page
@@ -140,15 +152,18 @@ async def _ask(line: Any, page: str, query: str, seen: Seen) -> None:
         answer.ParseFromString(await line.recv())
         kind = answer.WhichOneof("type")
         if kind == "delta" and answer.delta.WhichOneof("type") == "new_element":
-            if answer.delta.new_element.WhichOneof("type") == "exception":
+            what = answer.delta.new_element.WhichOneof("type")
+            if what == "exception":
                 seen.errors["exception on a page"] += 1
+            elif what == "html":
+                shown.append(answer.delta.new_element.html.body)
         elif kind == "page_not_found":
             seen.errors["page not found"] += 1
         elif kind == "script_finished":
             if answer.script_finished == ForwardMsg.FINISHED_WITH_COMPILE_ERROR:
                 seen.errors["script"] += 1
             if answer.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
-                return
+                return shown
 
 
 async def _watch(process: int, seen: Seen) -> None:
@@ -217,7 +232,7 @@ def main() -> None:
             folder = Path(asked.what)
         store = Store(folder / dispute.name)
         aggregates.make(store, dispute)
-        port = asked.port or _free_port()
+        port = asked.port or free_port()
         started = time.perf_counter()
         with served(folder, port) as server:
             ready = round(time.perf_counter() - started, 1)
@@ -243,7 +258,7 @@ def _processor_seconds(process: int) -> float:
     return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -98,7 +98,7 @@ def _rows_of_many(evidence: Numbered, earlier: Period, later: Period, issue: str
 
 def _vector_rows(evidence: Numbered, periods: list[vectors.Vectors], issue: str | None) -> dict[str, dict[str, object]]:
     settings = evidence.settings
-    holders = np.intersect1d(*(held.holders for held in periods))
+    holders = np.intersect1d(periods[0].holders, periods[1].holders)
     places = [np.searchsorted(held.holders, holders) for held in periods]
     if issue is not None:
         one = np.array([name == issue for name in evidence.issues], float)

@@ -51,7 +51,7 @@ def by_issue(
     rows: list[dict[str, object]] = []
     for sample in faded(gather(statements, stances, dispute, settings), on):
         if issue is not None and sample.of_large_store and len(sample.stratum) > many.MANY:
-            rows += _one_issue(sample, [i.id for i in dispute.issues].index(issue), issue, settings)
+            rows += _one_issue(sample, [str(i.id) for i in dispute.issues].index(issue), issue, settings)
         else:
             rows += _issue_rows(sample, tuple(i.id for i in dispute.issues), settings)
     table = pd.DataFrame(rows, columns=ISSUE_COLUMNS)
