@@ -11,6 +11,7 @@ from lib.dispute import Dispute, DisputeError, differences
 from lib.scoring import edits
 from lib.storing import dispute_files, homes, query
 from lib.storing.dispute_files import Version
+from lib.storing.partitioned import PartitionedStore
 from lib.storing.selection import Selection
 from lib.ui import disputing, evidence, figures, importing, jobs, prose, rereading, visitor, words, worktables
 from lib.ui.disputing import Texts
@@ -158,6 +159,9 @@ def _earlier(name: str, dispute: Dispute) -> None:
 def _again(name: str, dispute: Dispute) -> None:
     """The articles read anew: whether that is needed, how far it is, what became of it."""
     store = evidence.store(name)
+    if isinstance(store, PartitionedStore):
+        st.html(prose.empty("These articles lie in a store by months, which is read again where it was made."))
+        return
     job = jobs.current(store.folder / jobs.AGAIN)
     if job and job.running:
         _watch(name)

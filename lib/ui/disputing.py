@@ -59,7 +59,7 @@ MEANINGS = {
     "level": "share of draws within an interval",
 }
 COLUMN = st.column_config
-LONG, SHORT = 260, 110
+LONG, SHORT = 380, 110
 FIRST_DAY = date(1900, 1, 1)
 
 
@@ -123,7 +123,7 @@ def _editor(
         key=key,
         num_rows="dynamic",
         hide_index=True,
-        height=min(620, 84 + (TALL if part == "issues" else 36) * (len(frame) + 1)),
+        height=min(680, 44 + (TALL if part == "issues" else 36) * (len(frame) + 1)),
         row_height=TALL if part == "issues" else None,
         alt=f"{PARTS[part]}: {len(rows)} rows that can be changed",
         column_config=config,
@@ -151,8 +151,8 @@ def _weights(dispute: Dispute, text: str) -> str:
             alt=f"{title}: {len(frame)} numbers that can be changed",
             column_order=("meaning", "value"),
             column_config={
-                "meaning": COLUMN.TextColumn("What", width=300),
-                "value": COLUMN.NumberColumn("Value", width=90),
+                "meaning": COLUMN.TextColumn("What", width=240),
+                "value": COLUMN.NumberColumn("Value", width=84),
             },
         )
         text = editing.with_numbers(text, table, held[["name", "value"]].to_dict("records"))
@@ -194,7 +194,7 @@ def _issue_columns(dispute: Dispute) -> dict[str, Any]:
     return {
         "id": COLUMN.TextColumn("Id", width=SHORT, pinned=True),
         "label": COLUMN.TextColumn("Label", width=170),
-        "question": COLUMN.TextColumn("Question", width=LONG),
+        "question": COLUMN.TextColumn("Question", width=250),
         "loading": COLUMN.NumberColumn("Loading", width=80, format="%+.2f"),
         **by_side,
         "support": COLUMN.TextColumn("Support", width=LONG),

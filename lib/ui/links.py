@@ -14,7 +14,7 @@ from lib.ui.filters import KINDS, MEASURES, Choices, Filters, unfiltered
 KEYS = ("dispute", "from", "to", "issue", "countries", "kinds", "measure")
 OWN = (
     "country", "about", "one", "other", "events", "article", "quote", "q", "order", "page", "speaker", "outlet",
-    "issues", "each", "title", "readers", "confused",
+    "issues", "each", "title", "readers", "confused", "first", "part", "part_of_dispute", "settings", "way",
 )  # fmt: skip
 """What single pages add to a link."""
 Dropped = tuple[str, ...]

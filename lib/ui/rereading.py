@@ -12,6 +12,7 @@ from lib.dispute import Dispute, differences
 from lib.storing.imports import Cancel, Progress, Tell
 from lib.storing.store import Store
 from lib.ui import jobs
+from lib.working.crew import Alone
 from lib.working.kit import fingerprint
 
 
@@ -58,7 +59,8 @@ def run(editor: Editor, dispute: Dispute, store: Store, tell: Tell, cancel: Canc
         left = (time.monotonic() - started) / done * (every - done) if done and every else None
         tell(Progress(what, done, every, done, 0, 0, left))
 
-    return pipeline.process(dispute, [], store, show, refresh=True)
+    alone = Alone(pipeline.Stages.of(dispute))  # more processes would each begin by running the page that asked
+    return pipeline.process(dispute, [], store, show, refresh=True, crew=alone)
 
 
 def start(editor: Editor, dispute: Dispute, store: Store) -> bool:

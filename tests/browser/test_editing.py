@@ -145,7 +145,7 @@ def reached_by_tab(page: Page, name: str) -> None:
 
 def test_a_queue_is_read_corrected_refused_and_taken_back_by_keys_alone(page: Page, desk: str, data: Path) -> None:
     before = len(log_lines(data))
-    page.goto(f"{desk}/review?countries=KOR&order=At+random")
+    page.goto(f"{desk}/review?countries=KOR&first=At+random")
     settled(page)
     marked = page.locator(".dm-context mark")
     first = marked.inner_text()
