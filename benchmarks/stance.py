@@ -44,7 +44,7 @@ from lib.records import Iso3, Kind, Quote
 from lib.scoring.stance import Coder
 from lib.scoring.stance.encoder import Encoder
 from lib.scoring.stance.lexicon import DATA
-from lib.scoring.stance.model import AXIS, Model, fit
+from lib.scoring.stance.model import Model, fit
 
 Pair = tuple[Row, Quote]
 REGRESSED_ON = "dialogue", "freeze"
@@ -76,8 +76,8 @@ def train_encoder(examples: Examples, path: Path) -> None:
     from benchmarks import encoder  # torch is needed for fitting alone
 
     lines = [
-        encoder.Example(read.texts, read.passage.zones, {**codes, AXIS: lean})
-        for read, codes, lean in zip(examples.reads, examples.codes, examples.leans, strict=True)
+        encoder.Example(read.texts, read.passage.zones, codes)
+        for read, codes in zip(examples.reads, examples.codes, strict=True)
     ]
     encoder.store(encoder.fitted(lines, ENCODED), ENCODED, path)
 

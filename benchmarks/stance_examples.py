@@ -107,21 +107,15 @@ class Examples:
     reads: Sequence[Read]
     kinds: Sequence[Kind]
     codes: Sequence[Codes]
-    leans: Sequence[float]
-    """The sign on the axis, halved where of two people only one saw it and 0 where they saw opposite ones."""
 
     def chosen(self, rows: Iterable[int]) -> Examples:
         picked = list(rows)
-        lists = self.reads, self.kinds, self.codes, self.leans
-        return Examples(*([values[i] for i in picked] for values in lists))  # type: ignore[arg-type]
+        return Examples(
+            [self.reads[i] for i in picked], [self.kinds[i] for i in picked], [self.codes[i] for i in picked]
+        )
 
     def __add__(self, other: Examples) -> Examples:
-        return Examples(
-            [*self.reads, *other.reads],
-            [*self.kinds, *other.kinds],
-            [*self.codes, *other.codes],
-            [*self.leans, *other.leans],
-        )
+        return Examples([*self.reads, *other.reads], [*self.kinds, *other.kinds], [*self.codes, *other.codes])
 
     def priors(self) -> Floats:
         return np.array([prior(read, kind, MODELLED) for read, kind in zip(self.reads, self.kinds, strict=True)])
@@ -132,8 +126,7 @@ def coded_examples(coded: Coded) -> Examples:
     statements = Statements(known.patterns, Parties.of(coded.dispute, known.target_side))
     reads = [statements.read(coded.quote(row), coded.texts[row["article"]]) for row in coded.rows]
     kinds = [Kind(row["kind"]) for row in coded.rows]
-    codes = [codes_of(row, known.families) for row in coded.rows]
-    return Examples(reads, kinds, codes, [_lean(row, code[AXIS]) for row, code in zip(coded.rows, codes, strict=True)])
+    return Examples(reads, kinds, [codes_of(row, known.families) for row in coded.rows])
 
 
 def codes_of(row: Row, families: Mapping[IssueId, str]) -> Codes:
@@ -141,11 +134,6 @@ def codes_of(row: Row, families: Mapping[IssueId, str]) -> Codes:
     issues = row["coded"]["issues"]
     codes = {family: sign(issues.get(issue, "n")) for issue, family in families.items()}
     return codes | {AXIS: int(np.sign(row["coded"]["axis"] or 0))}
-
-
-def _lean(row: Row, coded: int) -> float:
-    """The sign by the coder and that by the writer of the article, averaged; the coder's where there is but one."""
-    return (coded + float(np.sign(row["position"] or 0))) / 2 if "position" in row else float(coded)
 
 
 def written_examples(dispute: Dispute) -> Examples:
@@ -164,7 +152,7 @@ def written_examples(dispute: Dispute) -> Examples:
         reads.append(replace(statements.read(quote, plain), alone=False))
         kinds.append(kind)
         codes.append(written_codes(marks, families))
-    return Examples(reads, kinds, codes, [code[AXIS] for code in codes])
+    return Examples(reads, kinds, codes)
 
 
 def written_codes(marks: str, families: Sequence[str] = FAMILIES) -> Codes:
