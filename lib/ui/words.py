@@ -49,8 +49,10 @@ def short_day(value: date | None) -> str:
 
 
 def period(start: date, end: date) -> str:
-    """`December 2017` for a whole month, else `1 November 2017 to 30 June 2018`."""
-    return f"{start:%B %Y}" if periods.is_month(start, end) else f"{day(start)} to {day(end)}"
+    """`December 2017` for a whole month, `28 June 2018` for a day, else `1 November 2017 to 30 June 2018`."""
+    if periods.is_month(start, end):
+        return f"{start:%B %Y}"
+    return day(start) if start == end else f"{day(start)} to {day(end)}"
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

@@ -102,6 +102,7 @@ def test_the_good_parts_of_a_bad_link_are_kept() -> None:
             "by Japan and the EU on sanctions and pressure, 1 January 2017 to 30 June 2018",
         ),
         (Filters("made", date(2017, 12, 1), date(2017, 12, 31)), "on all issues, December 2017"),
+        (Filters("made", date(2017, 12, 1), date(2017, 12, 1)), "on all issues, 1 December 2017"),
         (
             Filters("made", WHOLE.start, WHOLE.end, kinds=("direct", "mixed")),
             "on all issues, 1 January 2017 to 30 June 2018, quoted directly and partly quoted only",
