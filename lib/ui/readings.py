@@ -153,5 +153,5 @@ def _standing(line: Correction, gone: Collection[str], lost: Collection[str]) ->
     if line.correction_id in gone:
         return "taken back"
     if line.correction_id in lost:
-        return "statement not found"
+        return "not found"
     return {Action.REVOKE: "takes back", Action.ADJUDICATE: "ruling"}.get(line.action, "")

@@ -100,10 +100,12 @@ def show_agreement(rows: pd.DataFrame) -> None:
     st.dataframe(
         rounded(rows, "agreement", "alpha", "ac1"),
         hide_index=True,
+        height="content",
+        row_height=TALL,
         placeholder="–",
         alt=f"Agreement of two coders on {len(rows) - 1} issues and all together",
         column_config={
-            "issue": COLUMN.TextColumn("Issue", width=380),
+            "issue": COLUMN.TextColumn("Issue", width=200),
             "n": COLUMN.NumberColumn("Statements", width=100, help="Read by both"),
             "coded": COLUMN.NumberColumn("Coded", width=80, help="Given a stance by at least one"),
             "agreement": COLUMN.NumberColumn("Agree", width=80, format="percent"),
@@ -166,10 +168,10 @@ def pick_line(rows: pd.DataFrame) -> int | None:
         column_config={
             "at": COLUMN.DatetimeColumn("When", format="YYYY-MM-DD HH:mm", width=130),
             "who": COLUMN.TextColumn("Who", width=110),
-            "what": COLUMN.TextColumn("What", width=150),
+            "what": COLUMN.TextColumn("What", width=220),
             "old": COLUMN.TextColumn("Before", width=130),
             "new": COLUMN.TextColumn("After", width=130),
-            "standing": COLUMN.TextColumn("Status", width=90),
+            "standing": COLUMN.TextColumn("Status", width=96),
             "words": COLUMN.TextColumn("Words", width=300),
             "note": COLUMN.TextColumn("Note", width=200),
         },
