@@ -78,7 +78,7 @@ def order() -> str:
     labels = {label: by for by, label in ORDERS.items()}
     chosen = st.segmented_control(
         "Which statements first?", list(labels), key="first", bind="query-params", default=ORDERS["influence"],
-        required=True, disabled=blind, help=ALWAYS_RANDOM if blind else None,
+        required=True, wrap=True, disabled=blind, help=ALWAYS_RANDOM if blind else None,
     )  # fmt: skip
     return labels.get(str(chosen), "influence")
 
