@@ -181,7 +181,9 @@ class Dispute:
     def holders(self, name: str, on: date | None = None) -> list[OfficeHolder]:
         """Terms of everybody called so (name, alias or press name), held on the day if one is given.
 
-        The most recent term comes first, so that on a day of handover the successor wins.
+        The most recent term comes first, so that on a day of handover the successor wins; an acting one comes last.
         """
         terms = [holder for holder in self._names.get(name_key(name), []) if on is None or holder.held(on)]
-        return sorted(terms, key=lambda holder: holder.start or date.min, reverse=True)
+        return sorted(
+            terms, key=lambda h: (not h.role.lower().startswith("acting "), h.start or date.min), reverse=True
+        )

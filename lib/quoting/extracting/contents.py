@@ -16,6 +16,7 @@ SHORTEST_REST = 5
 NON_FINITE = {"VB", "VBG"}
 SETTING = frozenset("after before when as since while because until once if though although".split())
 """They open clauses that tell when or why something was said."""
+COPULAS = frozenset("is was are were be been had has have".split())
 AFTER_PARTICLE = {"ccomp", "dobj", "prep", "xcomp", "pcomp"}
 ADJUNCTS = frozenset("as for of out from against between with without through by to into toward towards over".split())
 
@@ -174,12 +175,21 @@ def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
     if before <= sentence.start or doc[before].text not in COMMAS:
         return ()
     pieces = [trim(doc, (sentence.start, before - 1))] if _has_subject(doc, sentence.start, before) else []
-    verbless = not any(doc[i].tag_.startswith(("VB", "MD")) or doc[i].is_quote for i in range(sentence.start, before))
     goes_on = last + 1 < sentence.end and doc[last + 1].text in COMMAS
     if goes_on and (pieces or _has_subject(doc, last + 2, sentence.end)):
         rest = trim(doc, (last + 2, sentence.end - 1))
-        pieces = [rest] if verbless else [*pieces, rest]
+        pieces = [rest] if _says_nothing(doc, sentence.start, before) else [*pieces, rest]
     return tuple(p for p in pieces if p is not None)
+
+
+def _says_nothing(doc: Doc, start: int, end: int) -> bool:
+    """ "All states, he said, must act", "He was, she said, ready": the words before the tag are no claim."""
+    words = doc[start:end]
+    if any(t.is_quote for t in words):
+        return False
+    whole = [t for t in words if t.tag_.startswith("VB") and t.dep_ not in ("aux", "auxpass")]
+    copula = len(whole) == 1 and whole[0].i == end - 1 and whole[0].lower_ in COPULAS
+    return not whole or copula
 
 
 def after_stop(doc: Doc, token: Token, speaker: Range) -> Range | None:
