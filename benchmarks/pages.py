@@ -29,7 +29,7 @@ from lib.dispute import Dispute
 from lib.storing import Store, aggregates, homes
 
 PAGES = ("overview", "map", "timeline", "country", "dyads", "blocs", "quotes", "article", "brief", "methods", "review")
-VIEWS = 8
+VIEWS = 4
 """Different filters on each page."""
 
 

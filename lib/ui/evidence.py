@@ -5,7 +5,9 @@ Every answer is kept under the frozen filters and the version of the store, and 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -37,6 +39,8 @@ KEPT = 1024
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
 _FUNCTIONS: dict[str, Callable[..., Any]] = {}
+_turn = threading.RLock()
+"""Answers of a large store are made one after the other: many at once would share one core and take memory each."""
 
 
 @st.cache_data(max_entries=KEPT, show_spinner=False)
@@ -53,7 +57,9 @@ def kept(function: Callable[Concatenate[Filters, P], Answer]) -> Callable[Concat
     @wraps(function)
     def answered(filters: Filters, *asked: P.args, **named: P.kwargs) -> Answer:
         assert not named, "answers are kept by position"
-        answer: Answer = _answer(name, filters, asked, store(filters.dispute).version)
+        held = store(filters.dispute)
+        with _turn if held.large else nullcontext():
+            answer: Answer = _answer(name, filters, asked, held.version)
         return answer
 
     return answered
