@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, drilling, evidence, figures, player, prose, quotations, standings, tables, words
+from lib.ui import controls, drilling, evidence, figures, player, prose, quotations, reviewed, standings, tables, words
 from lib.ui.filters import Filters
 
 SHOWN = 8
@@ -69,6 +69,7 @@ def show_map(shown: Filters, focus: Iso3 | None) -> None:
         f"{figures.COLOUR[shown.measure]} Select a state to read the words behind its colour. "
         "A bar counts the statements of a month; play them, or move to one, to see the map of that month alone."
     )
+    reviewed.show(shown)
 
 
 def show_words(shown: Filters, country: Iso3) -> None:

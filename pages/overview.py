@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import controls, drilling, evidence, figures, findings, prose, quotations, standings, words
+from lib.ui import controls, drilling, evidence, figures, findings, prose, quotations, reviewed, standings, words
 
 RANKED = {
     "position": "Who stands where, and how sure is that?",
@@ -35,6 +35,7 @@ with ranked:
     if standings.measured(filters).score.notna().any():
         figures.show_ranking("ranking", filters)
         figures.how_to_read(f"{READ[filters.measure]} Select a dot to read the words behind it.")
+        reviewed.show(filters)
     else:
         st.html(prose.empty("No state has enough statements for a score here. What was said stands below."))
 with mapped:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.charts import timeline
 from lib.records import Iso3
-from lib.ui import controls, evidence, figures, findings, prose, quotations, standings, words
+from lib.ui import controls, evidence, figures, findings, prose, quotations, reviewed, standings, words
 
 MOST_EVENTS, MOST_MOVES = 12, 8
 LEAD = timedelta(days=21)
@@ -86,6 +86,7 @@ figures.how_to_read(
     f"{LINE[filters.measure].format(days=standings.bandwidth(filters))}; select it to read it. A numbered rule is an "
     "event; what comes after an event need not come from it."
 )
+reviewed.show(filters)
 if not filters.countries:
     counted = "scored" if filters.measure == "position" else "counted"
     figures.how_to_read(

@@ -62,3 +62,21 @@ def test_words_that_speak_for_a_side_come_first(read: Read) -> None:
     assert known.words("dialogue", SUPPORT) == [(1, 1.5)]  # 2 - (1 + 0) / 2
     assert known.words("dialogue", OPPOSE) == []
     assert known.words("fish", SUPPORT) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "around", "aside"),
+    [
+        ("The harvest was late this year.", "The museum opened its doors to the public. " * 20, True),
+        ("The sanctions must stay.", "The museum opened its doors to the public. " * 20, False),
+        ("The harvest was late this year.", "The sanctions must stay until the talks begin. " * 20, False),
+    ],
+    ids=["neither", "sentence", "article"],
+)
+def test_what_nothing_ties_to_the_dispute_is_not_heard(sentence: str, around: str, aside: bool) -> None:
+    coder = Coder(disputes.load("korea-2017", articles=False), encoder=Deaf())
+    quote = Quote("q", "a", Kind.DIRECT, sentence, 0, len(sentence), country=Iso3("USA"))
+    found = coder.read(quote, f"{sentence}\n\n{around}")
+    assert found.aside is aside
+    heard = weighed(found, Kind.DIRECT, ["dialogue"], regression(), Deaf()).heard
+    assert bool(heard.words) is not aside

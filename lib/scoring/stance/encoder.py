@@ -21,7 +21,7 @@ Floats = NDArray[np.float64]
 ZONES = {"C": 0, "S": 1, "Q": 2, "P": 3}
 FIRST, LAST = 101, 102
 """Numbers of the pieces that open and close every text."""
-LONGEST = 48
+LONGEST = 32
 """Pieces read of one statement and its surroundings, at most; the nearest ones."""
 BEFORE = 0.75
 """Share of the room beside the sentence that goes to what stands before it: there pronouns have their meaning."""
