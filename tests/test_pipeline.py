@@ -196,10 +196,11 @@ def test_the_bundled_store_is_what_the_code_makes_of_the_bundled_articles(name, 
     report = pipeline.process(dispute, [dispute.folder / "articles"], made, rebuild=True)
     assert report.failed == ()
     assert list(bundled.articles().article_id) == list(made.articles().article_id)
-    # The parser may differ in the last digit from machine to machine, and so in a rare statement.
-    columns = ["article_id", "start", "end", "speaker", "country", "axis"]
-    held, new = (set(store.statements()[columns].astype(str).itertuples(index=False)) for store in (bundled, made))
-    assert len(held & new) >= 0.99 * len(held | new), "run `make process` and commit data/disputes/*/processed"
+    # The parser may differ in the last digit from machine to machine, and so in a rare statement; 8-bit arithmetic more.
+    columns = ["article_id", "start", "end", "speaker", "country"]
+    for compared, least in ((columns, 0.99), ([*columns, "axis"], 0.95)):
+        held, new = (set(store.statements()[compared].astype(str).itertuples(index=False)) for store in (bundled, made))
+        assert len(held & new) >= least * len(held | new), "run `make process` and commit data/disputes/*/processed"
 
 
 def test_a_path_may_be_one_file(store):
