@@ -27,6 +27,9 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks.throughput 500 2000
 	$(BIN)/python -m benchmarks.latency 100000 1000000
 	$(BIN)/python -m benchmarks.cube
+	$(BIN)/python -m benchmarks.first_chart
+	$(BIN)/python -m benchmarks.pages 100000
+	$(BIN)/python -m benchmarks.readers 100000 --readers 10 --minutes 2
 	for coded in data/disputes/*/coded.jsonl; do $(BIN)/python -m benchmarks.stance $$(dirname $$coded) || exit 1; done
 	$(PIP) -r benchmarks/requirements.txt
 	$(BIN)/python -m benchmarks
