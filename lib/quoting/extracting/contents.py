@@ -16,6 +16,7 @@ SHORTEST_REST = 5
 NON_FINITE = {"VB", "VBG"}
 SETTING = frozenset("after before when as since while because until once if though although".split())
 """They open clauses that tell when or why something was said."""
+ADVERBIAL = {"RB", ",", "IN"}
 COPULAS = frozenset("is was are were be been had has have".split())
 AFTER_PARTICLE = {"ccomp", "dobj", "prep", "xcomp", "pcomp"}
 ADJUNCTS = frozenset("as for of out from against between with without through by to into toward towards over".split())
@@ -178,17 +179,19 @@ def around(doc: Doc, token: Token, speaker: Range) -> tuple[Range, ...]:
     goes_on = last + 1 < sentence.end and doc[last + 1].text in COMMAS
     if goes_on and (pieces or _has_subject(doc, last + 2, sentence.end)):
         rest = trim(doc, (last + 2, sentence.end - 1))
-        pieces = [rest] if _says_nothing(doc, sentence.start, before) else [*pieces, rest]
+        pieces = [rest] if says_nothing(doc, sentence.start, before) else [*pieces, rest]
     return tuple(p for p in pieces if p is not None)
 
 
-def _says_nothing(doc: Doc, start: int, end: int) -> bool:
+def says_nothing(doc: Doc, start: int, end: int) -> bool:
     """ "All states, he said, must act", "He was, she said, ready": the words before the tag are no claim."""
     words = doc[start:end]
     if any(t.is_quote for t in words):
         return False
     whole = [t for t in words if t.tag_.startswith("VB") and t.dep_ not in ("aux", "auxpass")]
-    copula = len(whole) == 1 and whole[0].i == end - 1 and whole[0].lower_ in COPULAS
+    copula = (
+        len(whole) == 1 and whole[0].lower_ in COPULAS and all(t.tag_ in ADVERBIAL for t in doc[whole[0].i + 1 : end])
+    )
     return not whole or copula
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import Act, Range, one, trim
+from lib.quoting.extracting.contents import says_nothing
 from lib.quoting.extracting.cues import NOUNS_OF_SPEECH, NOUNS_OF_THOUGHT, REPORTING_PREPOSITIONS, inflections
 from lib.quoting.extracting.subjects import speaker_range, subject_of
 from lib.records import Modality
@@ -99,6 +100,8 @@ def holding_acts(doc: Doc, token: Token) -> Iterator[Act]:
     phrase = (token.head.i, max(token.right_edge.i, token.i))
     sentence = token.sent
     pieces = [trim(doc, (sentence.start, phrase[0] - 1)), trim(doc, (phrase[1] + 1, sentence.end - 1))]
+    if pieces[1] is not None and says_nothing(doc, sentence.start, phrase[0]):
+        pieces = pieces[1:]
     yield Act(
         (token.i, token.i),
         speaker_range(doc, holder),

@@ -178,6 +178,10 @@ def test_where_a_reported_clause_begins_and_ends(text: str, content: str, speake
     [
         ("All responsible countries, the minister urged, must cooperate at once.", "must cooperate at once"),
         ("He was, the minister said, ready to go to Oslo at any time.", "ready to go to Oslo at any time"),
+        (
+            "The two had together, in the minister’s words, “laid a cornerstone” for peace.",
+            "“laid a cornerstone” for peace",
+        ),
     ],
 )
 def test_a_fragment_before_a_tag_is_no_statement_of_its_own(text: str, content: str) -> None:
