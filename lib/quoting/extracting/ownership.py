@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 
 from lib.quoting.extracting.act import Act
 from lib.quoting.extracting.clauses import acts
@@ -10,6 +11,7 @@ from lib.quoting.extracting.marks import Region, word_count
 from lib.quoting.extracting.owners import Owner, Reading
 from lib.quoting.extracting.parsing import Parsed, is_sentential
 from lib.quoting.extracting.scare import is_part_of_clause, is_title
+from lib.quoting.extracting.subjects import FINITE, speaker_range
 from lib.records import Span
 
 LONG_CLAUSE = 50
@@ -106,7 +108,7 @@ class ParagraphActs:
         owners: dict[int, Owner] = {n: self.owner(act) for n, act in self.owner_act.items()}
         for n in range(len(self.regions)):
             if n not in owners and n not in self.marked_only:
-                owner = self._beside(n) or self._signed(n)
+                owner = self._beside(n) or self._signed(n) or self._led_in(n)
                 if owner is not None:
                     owners[n] = owner
         return owners
@@ -186,6 +188,22 @@ class ParagraphActs:
                 at = region.right
                 return Owner((at + signed.start(1), at + signed.end(1)), None, self.reading.next_group(), "signature")
         return None
+
+    def _led_in(self, n: int) -> Owner | None:
+        """ "Berg had a message for Oslo: “…”": a clause without a cue leads in what its subject said."""
+        region = self.regions[n]
+        before = self.text[self.gap_before(n)[0] : region.left].rstrip()
+        if not before.endswith(":") or not is_sentential(self.text, region, self.parsed.paragraph.start):
+            return None
+        first = bisect_left(self.parsed.starts, self.gap_before(n)[0])
+        words = self.parsed.doc[first : bisect_left(self.parsed.starts, region.left)]
+        verbs = [t for t in words if t.tag_ in FINITE and t.dep_ not in ("relcl", "acl", "advcl")]
+        led = ((v, c) for v in verbs for c in v.lefts if c.dep_ == "nsubj" and c.i >= first)
+        verb, subject = next(led, (None, None))
+        if verb is None or subject is None:
+            return None
+        spoken = self.span(speaker_range(self.parsed.doc, subject))
+        return Owner(spoken, self.span((verb.i, verb.i)), self.reading.next_group(), "led in")
 
     def announced(self) -> Owner | None:
         """The act that ends the paragraph with a colon or comma."""

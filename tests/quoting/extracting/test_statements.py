@@ -42,6 +42,11 @@ def said(text: str, kinds: tuple[str, ...] = ("direct", "mixed", "indirect")) ->
         ("Anna Berg: “We will defend our allies.”", "We will defend our allies.", "Anna Berg"),
         ("“We will defend our allies.” — Anna Berg", "We will defend our allies.", "Anna Berg"),
         ("‘We will defend our allies,’ Berg told reporters.", "We will defend our allies,", "Berg"),
+        (
+            "Anna Berg of Norway had a message for the North: “We do not want your land.”",
+            "We do not want your land.",
+            "Anna Berg of Norway",
+        ),
     ],
     ids=[
         "name-cue",
@@ -53,6 +58,7 @@ def said(text: str, kinds: tuple[str, ...] = ("direct", "mixed", "indirect")) ->
         "transcript",
         "signature",
         "single",
+        "led-in",
     ],
 )
 def test_direct_quotations(text: str, content: str, speaker: str) -> None:
