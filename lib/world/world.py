@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from lib.records import Iso3
 from lib.world.countries import countries, place_names
+from lib.world.definite import with_article
 from lib.world.gazetteer import Gazetteer, level
 from lib.world.places import Country, Metonym, NameKind, PlaceMention, PlaceName
 from lib.world.titles import executives, general_office, titles
@@ -65,7 +66,9 @@ class World:
     def executive_office(self, title: str, state: Iso3) -> str | None:
         """The office that speaks for a president, prime minister or chancellor; None for other titles."""
         general = general_office(title)
-        return executives().get((title, state)) or (f"{general} of {self.name(state)}" if general else None)
+        return executives().get((title, state)) or (
+            f"{general} of {with_article(self.name(state))}" if general else None
+        )
 
     def with_metonyms(self, metonyms: Iterable[Metonym]) -> World:
         """This world and the words that stand for a state in one dispute; they win over this world's own."""

@@ -15,6 +15,7 @@ from lib.quoting.attributing.scene import Scene
 from lib.quoting.attributing.speakers import Evidence, Speaker, SpeakerKind
 from lib.records import CountryBasis, Iso3, RoleClass
 from lib.world import NameKind, PlaceMention, World
+from lib.world.definite import with_article
 
 BACK = 8
 """Sentences over which "the Foreign Ministry" is still the one named before."""
@@ -32,7 +33,7 @@ class Institutions:
 
     def of(self, text: str, country: Iso3 | None) -> str:
         """ "Foreign Ministry of Peru"; only the body without a state."""
-        return f"{text} of {self.world.name(country)}" if country else text
+        return f"{text} of {with_article(self.world.name(country))}" if country else text
 
     def is_state(self, speaker: Speaker) -> bool:
         """A state, not an organisation of states."""
@@ -98,7 +99,7 @@ class Institutions:
         if text == "Mission" and target in countries.INTERNATIONAL:
             return self.of("Permanent Mission", country) + f" to the {target}"
         if text == "Embassy" and target:
-            return self.of(text, country) + f" in {self.world.name(target)}"
+            return self.of(text, country) + f" in {with_article(self.world.name(target))}"
         return self.of(text, country)
 
     def _state_media(self, country: Iso3 | None) -> Speaker | None:

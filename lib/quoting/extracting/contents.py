@@ -6,7 +6,7 @@ from spacy.tokens import Doc, Token
 
 from lib.quoting.extracting.act import COMMAS, STOPS, Range, clause_range, cue_range, trim
 from lib.quoting.extracting.cues import NEEDS_AS, PARTICLES, CueVerb, Frame, verb_forms
-from lib.quoting.extracting.subjects import FINITE, SUBJECTS, is_infinitive
+from lib.quoting.extracting.subjects import DAYS, FINITE, SUBJECTS, is_infinitive
 
 NO_CONTENT_PRONOUNS = frozenset(
     """it him her them this that which so himself herself themselves what who us me you""".split()
@@ -48,7 +48,7 @@ def content_of(doc: Doc, token: Token, verb: CueVerb) -> tuple[Range | None, str
                 and not _is_tag(doc, child, token)
                 and not _is_setting(child, token)
             ):
-                clause = _before_source(doc, *clause_range(child, token))
+                clause = _before_source(doc, *_after_day(doc, *clause_range(child, token)))
                 return trim(doc, clause), "clause" if child.i > token.i else "fronted clause"
     if frames & Frame.INFINITIVE:
         for child in children:
@@ -93,6 +93,15 @@ def _is_tag(doc: Doc, clause: Token, token: Token) -> bool:
         and not any(c.dep_ in ("mark", "aux", "neg") or c.lower_ == "that" for c in clause.lefts)
         and not any(c.dep_ in ("ccomp", "xcomp", "dobj") for c in clause.rights)
     )
+
+
+def _after_day(doc: Doc, first: int, last: int) -> Range:
+    """ "said on Monday | it was ready": the day tells when it was said; not "said Monday was fine"."""
+    start = first
+    while start < last and doc[start].lower_ in DAYS:
+        start += 1
+    told = start > first and not doc[start].tag_.startswith(("VB", "MD"))
+    return (start, last) if told else (first, last)
 
 
 def _before_source(doc: Doc, first: int, last: int) -> Range:

@@ -170,9 +170,11 @@ def test_what_it_is_necessary_to_say_has_not_been_said() -> None:
         ("She called on all countries, China and Russia included, to downgrade relations.", "all countries, China and Russia included, to downgrade relations", "She"),
         ("Berg spoke of progress; a meeting of the leaders was vital for the region, she said.", "a meeting of the leaders was vital for the region", "she"),
         ("The plan, according to two people familiar with it, would open the strait.", "would open the strait", "two people familiar with it"),
+        ("The United States said on Monday it was ready to talk.", "it was ready to talk", "The United States"),
+        ("Berg said Monday was a good day for talks.", "Monday was a good day for talks", "Berg"),
         ("He would not, Berg conceded, change anybody’s mind.", "change anybody’s mind", "Berg"),
     ],
-    ids=["joined-verb", "day-after", "in-a-place", "set-off-goal", "semicolon", "source-within", "not"],
+    ids=["joined-verb", "day-after", "in-a-place", "set-off-goal", "semicolon", "source-within", "day", "no-day", "not"],
 )  # fmt: skip
 def test_where_a_reported_clause_begins_and_ends(text: str, content: str, speaker: str) -> None:
     found = [(c, s.lower() if s else s) for c, s in said(LEAD + text, ("indirect",))]
