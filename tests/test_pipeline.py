@@ -160,7 +160,7 @@ def test_progress_is_told_to_the_end(store, folder):
     process(store, folder, rebuild=True, progress=lambda what, done, every: told.append((what, done, every)))
     assert ("finding quotations", 3, 3) in told
     assert [what for what, *_ in told] == sorted(
-        (what for what, *_ in told), key=["reading", "finding quotations", "telling copies apart"].index
+        (what for what, *_ in told), key=["reading", "finding quotations", "telling copies apart", "indexing"].index
     )
 
 

@@ -9,6 +9,7 @@ import pandas as pd
 
 from lib.storing import numbers
 from lib.storing.selection import OUTLETS, Selection, condition
+from lib.storing.steady import steady
 from lib.storing.store import Store
 
 _GROUPS: Final = {
@@ -21,6 +22,7 @@ _GROUPS: Final = {
 }
 
 
+@steady
 def counts(store: Store, selection: Selection, facet: str, most: int = 200) -> pd.DataFrame:
     """Statements by one facet: value, n; the most first. Raises `KeyError` for an unknown facet.
 

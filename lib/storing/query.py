@@ -13,6 +13,7 @@ import pandas as pd
 from lib.scoring.ledger import Selected
 from lib.storing import ledgers, numbers
 from lib.storing.selection import OUTLETS, Selection, condition
+from lib.storing.steady import steady
 from lib.storing.store import Store
 
 _COLUMNS = numbers.COLUMNS
@@ -52,11 +53,13 @@ class Size:
     outlets: int
 
 
+@steady
 def scorable(store: Store, selection: Selection) -> pd.DataFrame | Selected:
     """What scores are made of: the statements of a small store, the lines of a large one's ledger."""
     return numbers.selected(store, selection) if store.large else store.statements(selection)
 
 
+@steady
 def countable(store: Store, selection: Selection) -> pd.DataFrame:
     """The statements of a selection; of a large store without their words and under numbers (`numbers.frame`)."""
     return numbers.frame(numbers.selected(store, selection)) if store.large else store.statements(selection)
@@ -67,6 +70,7 @@ def codes(store: Store) -> pd.DataFrame:
     return numbers.codes(ledgers.of(store)) if store.large else store.stances()
 
 
+@steady
 def marks(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """The statements of a selection; of a large store so many at most, spread evenly over its days."""
     return (
@@ -89,6 +93,7 @@ def of_articles(store: Store, articles: Sequence[str]) -> tuple[pd.DataFrame, pd
     return rows, stances_of(store, list(rows.quote_id))
 
 
+@steady
 def newest_of_each(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """The statements of the chosen states; of a large store the newest of each, so many at most."""
     if not store.large:
@@ -96,6 +101,7 @@ def newest_of_each(store: Store, selection: Selection, most: int) -> pd.DataFram
     return numbers.newest_of_each(store, numbers.selected(store, selection), most)
 
 
+@steady
 def about(store: Store, selection: Selection, country: str, most: int) -> Page:
     """The newest statements about a state, and how many there are; of a small store all of them."""
     if not store.large:
@@ -106,6 +112,7 @@ def about(store: Store, selection: Selection, country: str, most: int) -> Page:
     return Page(numbers.page(store, lines, "newest", most, 0), len(lines))
 
 
+@steady
 def unsure(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """Statements that nobody has read: of a large store the least sure that take a stance, so many at most."""
     if not store.large:
@@ -113,6 +120,7 @@ def unsure(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     return numbers.unsure(store, numbers.selected(store, selection), most)
 
 
+@steady
 def articles(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """The newest articles with statements of a selection, with these; of a large store so many articles at most."""
     if not store.large:
@@ -120,6 +128,7 @@ def articles(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     return numbers.of_newest_articles(store, numbers.selected(store, selection), most)
 
 
+@steady
 def size(store: Store, selection: Selection) -> Size:
     """Statements, utterances, named speakers, speaking states, articles and outlets of a selection."""
     if store.large and not selection.article:
@@ -134,6 +143,7 @@ def size(store: Store, selection: Selection) -> Size:
     return Size(**row, outlets=len(outlets(store, selection)))
 
 
+@steady
 def by_country(store: Store, selection: Selection) -> pd.DataFrame:
     """One row a speaking state: country, statements, utterances, speakers, articles; the most heard first.
 
@@ -150,6 +160,7 @@ def by_country(store: Store, selection: Selection) -> pd.DataFrame:
     )
 
 
+@steady
 def statements(store: Store, selection: Selection, sort: str = "newest", limit: int = 50, offset: int = 0) -> Page:
     """One page of statements and the total. `sort` is a key of `SORTS`; raises `KeyError` for another."""
     if store.large and not selection.article:
@@ -164,6 +175,7 @@ def statements(store: Store, selection: Selection, sort: str = "newest", limit: 
     return Page(rows, total)
 
 
+@steady
 def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
     if store.large and not selection.article:
@@ -181,6 +193,7 @@ def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
     )
 
 
+@steady
 def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by outlet: outlet, statements, articles. A digest counts for each of its sources."""
     if store.large and not selection.article:
@@ -195,6 +208,7 @@ def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     )
 
 
+@steady
 def coverage(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by month: month (its first day), statements, articles."""
     if store.large and not selection.article:
@@ -208,6 +222,7 @@ def coverage(store: Store, selection: Selection) -> pd.DataFrame:
     )
 
 
+@steady
 def most_in_a_month(store: Store, selection: Selection) -> int:
     """The most utterances that one state has in one calendar month; 0 without any."""
     if store.large and not selection.article:

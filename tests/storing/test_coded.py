@@ -58,11 +58,12 @@ def test_a_statement_that_the_machine_missed_has_no_code(tmp_path: Path) -> None
     assert (held.date, held.note, held.command, held.model) == ("2018-01-02", "how", "run", "abc")
 
 
-def test_the_machine_was_measured_on_the_statements_that_people_coded() -> None:
+def test_the_machine_was_measured_on_statements_that_people_coded() -> None:
+    """On those of the articles that it was not fitted on."""
     from lib import dispute as disputes
 
     for name in disputes.available():
         people, machine = coded.read(disputes.load(name, articles=False).folder), coded.measured(name)
         assert people is not None, name
         assert machine is not None, name
-        assert machine.codes.keys() == people.second.keys()
+        assert set() < machine.codes.keys() < people.second.keys()
