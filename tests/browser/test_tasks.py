@@ -50,6 +50,15 @@ class Newcomer:
     def open(self, name: str) -> None:
         self.click(self.page.get_by_role("link", name=name, exact=True))
 
+    def type_date(self, label: str, digits: str) -> None:
+        """Go to a date field, type year, month and day, and leave it: one click."""
+        field = self.page.get_by_test_id("stDateInput").filter(has_text=label).get_by_role("spinbutton")
+        self.click(field.first)
+        self.page.keyboard.type(digits)
+        for _ in range(3):
+            self.page.keyboard.press("Tab")
+        settled(self.page)
+
     def click_dot(self, figure: str, name: str) -> None:
         """Point at the dot of one state and press, as a hand would: what lies over the dot is in the way."""
         dots = self.page.locator(f".st-key-take_{figure}_chart .points path")
@@ -92,6 +101,7 @@ def test_how_south_korea_moved_around_the_olympics_and_what_came_before(newcomer
     newcomer.choose("States", "South Korea")
     newcomer.page.keyboard.press("Escape")  # a list of several stays open
     settled(newcomer.page)
+    newcomer.type_date("From", "20171201")
     expect(newcomer.heading("How did South Korea move?")).to_be_visible()
     page = newcomer.page
     expect(page.get_by_text(re.compile(r"South Korea went from .* to .* between"))).to_be_visible()
