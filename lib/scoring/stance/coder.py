@@ -82,6 +82,8 @@ class Coder:
     def code(self, quote: Quote, article_text: str) -> Quote:
         """Return the quote with stances, their cues and confidence, own view, review mark and axis score."""
         read = self.read(quote, article_text)
+        if read.aside:
+            return replace(quote, stances={}, stance_cues=(), stance_confidence=None, axis=None)
         codes, doubtful, known = self._codes(quote, read)
         return self._coded(quote, read, codes, doubtful, known)
 

@@ -30,7 +30,9 @@ class Read:
     alone: bool
     """Whether no article stands around the statement, only its own paragraph."""
     aside: bool = False
-    """Whether the article is hardly about the dispute, and no word of its issues stands in the sentence."""
+    """Whether the article is hardly about the dispute, and no word of its issues stands in the sentence.
+
+    Nothing is read and coded there; most statements of general news are such."""
 
 
 SHORT = 600
@@ -67,18 +69,16 @@ class Statements:
         around = passage(text, quote)
         texts = self._parties.masked([word.text for word in around.words], quote.country)
         matches = self._patterns.find(texts)
+        alone = len(around.words) == len(words(text)) if len(text) < SHORT else False
+        topics = _NO_TOPICS if alone else self._topics(text)
+        near = any(_names_issue(match) and around.zones[match.first] in "CS" for match in matches)
+        if topics.density < ABOUT and not alone and not near:
+            return Read(around, texts, matches, (), {}, alone, aside=True)
         found = readings(texts, matches, [zone == "C" for zone in around.zones])
         if self._parties.is_target(quote.country):
             found = of_target(found)
-        alone = len(around.words) == len(words(text)) if len(text) < SHORT else False
-        topics = _NO_TOPICS if alone else self._topics(text)
         known = evidence(texts, around.zones, matches, found, topics.shares, quote.kind)
-        aside = (
-            topics.density < ABOUT
-            and not alone
-            and not any(_names_issue(match) and around.zones[match.first] in "CS" for match in matches)
-        )
-        return Read(around, texts, matches, found, known, alone, aside)
+        return Read(around, texts, matches, found, known, alone)
 
     def _topics(self, text: str) -> _Topics:
         if self._article.text != text:

@@ -57,15 +57,9 @@ class Weighed:
         return sorted(((w, g) for w, g in total.items() if g > 0), key=lambda pair: -pair[1])
 
 
-def silence(encoder: Hearing) -> Heard:
-    """What is heard of a statement that nothing ties to the dispute: most are such in general news."""
-    families = len(encoder.families)
-    return Heard(np.zeros((families, 3)), np.zeros((0, families, 3)), ())
-
-
 def weighed(read: Read, kind: Kind, families: Sequence[str], model: Model, encoder: Hearing) -> Weighed:
     """Weigh what is known of a statement for these families and for the axis."""
-    heard = silence(encoder) if read.aside else encoder.hear(read.texts, read.passage.zones)
+    heard = encoder.hear(read.texts, read.passage.zones)
     regressed = np.log(model.probabilities(read.evidence, prior(read, kind, model.families)) + 1e-9)
     ruled = prior(read, kind, (*families, AXIS))
     chances: dict[str, Floats] = {}
