@@ -246,7 +246,8 @@ class Store:
             try:
                 return read()
             except (MissingError, duckdb.IOException):
-                self._connection = None
+                with self._opening:
+                    self._connection = None
                 time.sleep(wait)
         try:
             return read()
