@@ -82,6 +82,18 @@ def choose_speaker(text: str, key: str, names: Sequence[str], default: str) -> s
     return chosen
 
 
+def choose_one(text: str, key: str, names: Mapping[str, str]) -> str:
+    """One of a few ways to see a page, by its code; a choice that is not the first goes into the link."""
+    default = next(iter(names))
+    adopt_one(key, lambda code: code if code in names else default)
+    chosen = st.segmented_control(
+        text, list(names), format_func=names.__getitem__, key=key, required=True, label_visibility="collapsed"
+    )
+    chosen = chosen or default
+    publish({key: chosen} if chosen != default else {}, (key,))
+    return chosen
+
+
 def choose_several(
     text: str, key: str, codes: Sequence[str], default: Sequence[str], name: Callable[[str], str]
 ) -> list[str]:

@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.charts import matrix, palette, plane, rank_spread, ranking, shares, timeline, world_map
+from lib.charts import matrix, network, palette, plane, rank_spread, ranking, shares, timeline, world_map
 from lib.records import Iso3
 from lib.scoring import sensitivity
 from lib.ui import evidence, findings, periods, prose, relations, standings, taking, words
@@ -120,7 +120,7 @@ def picked(key: str) -> str | None:
 
 
 def picked_pair(key: str) -> tuple[str, str] | None:
-    """The pair of states that was clicked in a matrix, if one was."""
+    """The pair of states that was clicked in a matrix or network, if one was; "" stands for no state."""
     points = st.session_state[f"{key}_chart"].selection.points
     return tuple(points[0]["customdata"]) if points else None
 
@@ -187,6 +187,17 @@ def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
     chart = matrix.matrix(pairs, scale(filters, pairs))
     alt = f"Who speaks about whom. Most often {top.speaker} about {top.about_name}, {top.n} utterances."
     _draw(chart, f"{key}_chart", f"pairs {filters.measure}", alt, on_select=on_pick, selection_mode="points")
+
+
+def show_network(
+    key: str, filters: Filters, canvas: network.Canvas, on_pick: Callable[[], None], selected: tuple[str | None, ...]
+) -> None:
+    """The same pairs as arrows between states, as many as the canvas has room for."""
+    pairs = relations.pairs(filters)
+    shown = network.strongest(pairs, canvas.most)
+    chart = network.network(pairs, relations.ring(filters), scale(filters, pairs), canvas, selected)
+    alt = f"Network of who speaks about whom. {relations.network_said(pairs, shown, filters.measure)}"
+    _draw(chart, f"{key}_chart", f"network {filters.measure}", alt, on_select=on_pick, selection_mode="points")
 
 
 def show_plane(places: pd.DataFrame) -> None:

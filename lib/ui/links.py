@@ -15,6 +15,7 @@ KEYS = ("dispute", "from", "to", "issue", "countries", "kinds", "measure")
 OWN = (
     "country", "about", "one", "other", "events", "article", "quote", "q", "order", "page", "speaker", "outlet",
     "issues", "each", "title", "readers", "confused", "first", "part", "part_of_dispute", "settings", "way",
+    "view", "turn",
 )  # fmt: skip
 """What single pages add to a link."""
 Dropped = tuple[str, ...]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -16,6 +17,7 @@ from lib.ui import words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
 from lib.ui.standings import all_stances, even, scorable
+from lib.world.definite import with_article
 
 READ = 50
 """Statements about a state that are taken from a large store."""
@@ -34,6 +36,35 @@ def pairs(filters: Filters) -> pd.DataFrame:
         score=pd.to_numeric(rows[SCORE[filters.measure]]),
     )
     return rows.assign(hover=[_hover(row) for row in rows.itertuples()])
+
+
+@kept
+def ring(filters: Filters) -> tuple[Iso3, ...]:
+    """The states of all pairs as they stand on a ring: side by side of the dispute, the busiest of each side first."""
+    rows, chosen = pairs(filters), dispute(filters.dispute)
+    sides = {side.id: place for place, side in enumerate(chosen.sides)}
+    busy: Counter[Iso3] = Counter()
+    for row in rows.itertuples():
+        busy.update({row.speaker_country: row.n, row.about: row.n})
+    return tuple(sorted(busy, key=lambda code: (sides.get(chosen.side(code), len(sides)), -busy[code], code)))
+
+
+def network_said(rows: pd.DataFrame, shown: pd.DataFrame, measure: str) -> str:
+    """What a network of pairs shows, in sentences: its strongest pairs, and about whom most others speak."""
+    first = [
+        f"{with_article(row.speaker)} about {with_article(row.about_name)} ({_counted(row, measure)})"
+        for row in shown.head(3).itertuples()
+    ]
+    speakers = shown.groupby("about_name").agg(who=("speaker_country", "nunique"), n=("n", "sum"))
+    most = speakers.sort_values(["who", "n"], ascending=False, kind="stable").iloc[0]
+    centre = f"{words.count(int(most.who), 'state speaks', 'states speak')} about {with_article(str(most.name))}"
+    part = f"the {len(shown)} pairs with the most utterances of {len(rows)}" if len(shown) < len(rows) else "all pairs"
+    return f"Most often {words.listed(first)} spoke. Among {part}, {centre}, more than about any other."
+
+
+def _counted(row: Any, measure: str) -> str:
+    said = words.count(int(row.n), "utterance")
+    return said if measure == "attention" or pd.isna(row.score) else f"{said}, {measure} {words.signed(row.score)}"
 
 
 def _hover(row: Any) -> str:
