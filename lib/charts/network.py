@@ -28,6 +28,8 @@ BEND = 0.16
 """How far an arrow leaves the straight line, in lengths of it; to its right, so that the two of a pair part."""
 HEADED = 8.0
 """Pixels by which the head of an arrow is wider than its shaft."""
+RIM = 1.5
+"""Pixels by which the grey line below a coloured arrow is wider, so that pale arrows are seen as well."""
 SHOWN = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 Point = tuple[float, float]
 
@@ -134,8 +136,8 @@ def _edge(pair: Any, arrow: list[tuple[float, float, float]], width: float) -> g
     return go.Scatter(
         x=x,
         y=y,
-        mode="markers" if pair.coloured else "lines+markers",
-        line=None if pair.coloured else {"color": EDGE, "width": width, "dash": "dot"},
+        mode="lines+markers",
+        line={"color": EDGE, "width": width + RIM} if pair.coloured else {"color": EDGE, "width": width, "dash": "dot"},
         marker=marker,
         name=f"{pair.speaker_country} {pair.about}",
         customdata=[[pair.speaker_country, pair.about]] * len(arrow),

@@ -6,6 +6,7 @@ The link wins when it was changed from outside (a deep link, Back, a page link);
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -91,6 +92,25 @@ def choose_one(text: str, key: str, names: Mapping[str, str]) -> str:
     )
     chosen = chosen or default
     publish({key: chosen} if chosen != default else {}, (key,))
+    return chosen
+
+
+def choose_day(text: str, key: str, first: date, last: date, help: str) -> date | None:
+    """A day of a period, or none; a day goes into the link."""
+
+    def read(asked: str | None) -> date | None:
+        try:
+            return date.fromisoformat(asked or "")
+        except ValueError:
+            return None
+
+    adopt_one(key, read)
+    if (held := st.session_state[key]) and not first <= held <= last:
+        st.session_state[key] = None
+    chosen: date | None = st.date_input(
+        text, key=key, value=None, min_value=first, max_value=last, format="YYYY-MM-DD", help=help, width=300
+    )
+    publish({key: chosen.isoformat()} if chosen else {}, (key,))
     return chosen
 
 

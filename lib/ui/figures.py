@@ -11,7 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.charts import matrix, network, palette, plane, rank_spread, ranking, shares, timeline, world_map
+from lib.charts import company_moves, matrix, network, palette, plane, rank_spread, ranking, shares, timeline, world_map
 from lib.records import Iso3
 from lib.scoring import sensitivity
 from lib.ui import evidence, findings, periods, prose, relations, standings, taking, words
@@ -207,6 +207,13 @@ def show_plane(places: pd.DataFrame) -> None:
     ]
     alt = f"States placed by the likeness of their positions. {'; '.join(groups) or 'No blocs'}."
     _draw(plane.plane(places), "plane_chart", "blocs", alt, on_select="rerun", selection_mode="points")
+
+
+def show_moves(moves: pd.DataFrame) -> None:
+    """States on the plane of alike positions, from then to now."""
+    alt = f"States then and now by the likeness of their positions. {' '.join(relations.changes_said(moves))}"
+    chart = company_moves.company_moves(moves)
+    _draw(chart, "then_now_chart", "blocs then and now", alt, on_select="rerun", selection_mode="points")
 
 
 def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Any
 
 import numpy as np
@@ -11,6 +13,7 @@ import pandas as pd
 
 from lib.records import Iso3
 from lib.scoring import blocs, dyads
+from lib.scoring import company as companies
 from lib.storing import query
 from lib.storing.query import Page
 from lib.ui import words
@@ -23,6 +26,10 @@ READ = 50
 """Statements about a state that are taken from a large store."""
 SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
 """The column of a pair that a measure shows."""
+
+
+STABLE = 0.75
+"""From this stability on a bloc is called stable (see `lib.scoring.blocs.clusters`)."""
 
 
 @kept
@@ -93,10 +100,7 @@ class Company:
 @kept
 def company(filters: Filters) -> Company:
     """Distances between the states that share three issues, and the blocs they make."""
-    whole = replace(filters, issue=None, countries=())
-    profiles = blocs.profiles(
-        scorable(whole), all_stances(filters), dispute(filters.dispute), even(filters), filters.end
-    )
+    profiles = _profiles(filters)
     groups, plane = blocs.clusters(profiles), blocs.plane(profiles)
     as_text = {"country": str}  # an empty table has no types
     places = named(plane.astype(as_text).merge(groups.astype(as_text), on="country", how="left"))
@@ -104,3 +108,55 @@ def company(filters: Filters) -> Company:
     apart = apart.assign(first=[label(code) for code in apart.a], second=[label(code) for code in apart.b])
     fit = float(plane.fit.iloc[0]) if len(plane) else np.nan
     return Company(places, apart.sort_values("distance"), fit, len(dispute(filters.dispute).issues))
+
+
+def _profiles(filters: Filters) -> blocs.Profiles:
+    """The states issue by issue, whatever states and issue are filtered for."""
+    whole = replace(filters, issue=None, countries=())
+    chosen = dispute(filters.dispute)
+    return blocs.profiles(scorable(whole), all_stances(filters), chosen, even(filters), filters.end)
+
+
+def halfway(filters: Filters) -> date:
+    """The first day of the second half of the period."""
+    return filters.start + timedelta(days=((filters.end - filters.start).days + 1) // 2)
+
+
+@kept
+def moved(filters: Filters, turn: date) -> pd.DataFrame:
+    """The states before and from a day on: the columns of `lib.scoring.company.between`, name, and hover."""
+    halves = (filters.between(filters.start, turn - timedelta(days=1)), filters.between(turn, filters.end))
+    rows = named(companies.between(*map(_profiles, halves)))
+    rows = rows.assign(**{side: [tuple(map(label, codes)) for codes in rows[side]] for side in ("before", "after")})
+    said = [f"<b>{row.name}</b><br>then {_with(row.before)}<br>now {_with(row.after)}" for row in rows.itertuples()]
+    return rows.assign(hover=said)
+
+
+def changes_said(moves: pd.DataFrame) -> list[str]:
+    """Which states changed company, and who kept theirs, a sentence each; `moves` has at least one state."""
+    changed, same = moves[moves.changed.astype(bool)], moves[~moves.changed.astype(bool)]
+    said = [_change_said(row) for row in changed.itertuples()] or ["No state changed company."]
+    if len(changed) and len(same):
+        kept_by = [with_article(name) for name in same.name]
+        said.append(
+            f"{words.with_capital(words.listed(kept_by, 12))} kept {'its' if len(same) == 1 else 'their'} company."
+        )
+    return said
+
+
+def companions(moves: pd.DataFrame) -> Iterator[tuple[str, ...]]:
+    """Each state with its company then and now, and how stable these are, in words; those that changed come first."""
+    for row in moves.sort_values(["kept", "name"]).itertuples():
+        company_of = [words.listed(list(side), 9) or "alone" for side in (row.before, row.after)]
+        yield row.name, *company_of, f"{row.stability0:.2f}", f"{row.stability:.2f}"
+
+
+def _change_said(row: Any) -> str:
+    said = f"{with_article(row.name, begins=True)} changed company: then {_with(row.before)}, now {_with(row.after)}."
+    if round(min(row.stability0, row.stability), 2) >= STABLE:
+        return said
+    return f"{said} A hint, no finding: its stability is {row.stability0:.2f} then and {row.stability:.2f} now."
+
+
+def _with(names: Sequence[str]) -> str:
+    return f"with {words.listed([with_article(name) for name in names], 9)}" if names else "alone"

@@ -2,6 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pytest
+
+from lib.scoring import blocs
 from tests.pages.conftest import Open
 from tests.pages.test_pages import said
 
@@ -38,3 +45,63 @@ def test_a_speaker_alone_in_the_link_shows_its_words(open_page: Open) -> None:
     app = open_page("dyads", view="network", country="RUS")
     assert "About whom does Russia speak?" in [heading.value for heading in app.subheader]
     assert "Only talks can settle this dispute, round 6" in said(app)
+
+
+STATES = ("AUS", "CHN", "JPN", "RUS", "SGP")
+THEN = [[-1, -1, -1], [1, 1, 1], [-1, -0.9, -1], [1, 0.9, 1], [1, 1, 0.9]]
+NOW = [*THEN[:4], [-1, -1, -0.9]]
+TURN = date(2018, 1, 1)
+
+
+@pytest.fixture
+def two_halves(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Singapore stands with China and Russia in periods that end in 2017, with Australia and Japan in later ones."""
+
+    def profiles(*asked: Any) -> blocs.Profiles:
+        scores = np.array(THEN if asked[-1] < TURN else NOW, dtype=float)
+        return blocs.Profiles(STATES, scores, np.repeat(scores[None], 10, axis=0))
+
+    monkeypatch.setattr(blocs, "profiles", profiles)
+
+
+@pytest.mark.usefixtures("two_halves")
+def test_blocs_say_and_draw_who_changed_company(open_page: Open) -> None:
+    app = open_page("blocs", turn="2018-01-01")
+    sentence = "Singapore changed company: then with China and Russia, now with Australia and Japan."
+    assert not app.exception
+    assert sentence in said(app)
+    assert sentence in figures(app)["then_now_chart"]
+    assert "Australia, China, Japan and Russia kept their company." in said(app)
+    assert "1 January 2017 to 31 December 2017" in said(app)
+
+
+@pytest.mark.usefixtures("two_halves")
+@pytest.mark.parametrize(
+    ("link", "kept_in_link"), [({}, False), ({"turn": "2018-02-01"}, True), ({"turn": "soon"}, False), ({"turn": "2019-01-01"}, False)]
+)  # fmt: skip
+def test_the_day_on_which_now_begins_lives_in_the_link(
+    open_page: Open, link: dict[str, str], kept_in_link: bool
+) -> None:
+    app = open_page("blocs", **link)
+    assert not app.exception
+    assert ("turn" in app.query_params) is kept_in_link
+    assert (str(app.date_input(key="turn").value) == "2018-02-01") is kept_in_link
+
+
+@pytest.mark.usefixtures("two_halves")
+def test_one_day_has_no_then_and_now(open_page: Open) -> None:
+    app = open_page("blocs", from_="2017-11-01", to="2017-11-01")
+    assert not app.exception
+    assert "One day has no then and now." in said(app)
+
+
+def test_too_few_states_in_both_halves_are_said_to_be_too_few(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def profiles(*asked: Any) -> blocs.Profiles:
+        states = STATES if asked[-1] >= TURN else STATES[:2]
+        scores = np.array(NOW[: len(states)], dtype=float)
+        return blocs.Profiles(states, scores, np.repeat(scores[None], 10, axis=0))
+
+    monkeypatch.setattr(blocs, "profiles", profiles)
+    app = open_page("blocs", turn="2018-01-01")
+    assert "so nobody can be compared" in said(app)
+    assert list(figures(app)) == ["plane_chart"]

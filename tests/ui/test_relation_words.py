@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
 from lib.ui import relations
+from lib.ui.filters import Filters
 
 PAIRS = pd.DataFrame(
     [
@@ -31,3 +34,55 @@ PAIRS = pd.DataFrame(
 def test_the_network_is_said_by_its_strongest_pairs_and_its_centre(shown: int, measure: str, parts: list[str]) -> None:
     said = relations.network_said(PAIRS, PAIRS.head(shown), measure)
     assert not [part for part in parts if part not in said]
+
+
+MOVES = pd.DataFrame(
+    [
+        ("US", ("Japan",), ("Japan",), 1.0, False, 0.9, 0.9),
+        ("Japan", ("US",), ("US",), 1.0, False, 0.9, 0.9),
+        ("Russia", (), ("China", "South Korea"), 0.33, True, 1.0, 0.8),
+        ("China", ("US", "Japan"), (), 0.33, True, 1.0, 0.6),
+    ],
+    columns=["name", "before", "after", "kept", "changed", "stability0", "stability"],
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        (
+            [0, 1, 2],
+            [
+                "Russia changed company: then alone, now with China and South Korea.",
+                "The US and Japan kept their company.",
+            ],
+        ),
+        ([0, 1], ["No state changed company."]),
+        (
+            [0, 3],
+            [
+                "China changed company: then with the US and Japan, now alone. "
+                "A hint, no finding: its stability is 1.00 then and 0.60 now.",
+                "The US kept its company.",
+            ],
+        ),
+    ],
+    ids=["sure", "nobody", "unsure"],
+)
+def test_changes_of_company_are_said_with_how_sure_they_are(rows: list[int], said: list[str]) -> None:
+    assert relations.changes_said(MOVES.iloc[rows]) == said
+
+
+def test_those_who_changed_company_come_first_in_the_table() -> None:
+    rows = list(relations.companions(MOVES))
+    assert rows[0] == ("China", "US and Japan", "alone", "1.00", "0.60")
+    assert [row[0] for row in rows] == ["China", "Russia", "Japan", "US"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "turn"),
+    [("2018-01-01", "2018-01-10", "2018-01-06"), ("2018-01-01", "2018-01-02", "2018-01-02")],
+)
+def test_the_second_half_begins_halfway(start: str, end: str, turn: str) -> None:
+    filters = Filters("made", date.fromisoformat(start), date.fromisoformat(end))
+    assert relations.halfway(filters) == date.fromisoformat(turn)
