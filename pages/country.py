@@ -7,7 +7,19 @@ import pandas as pd
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, drilling, evidence, figures, findings, printed, prose, quotations, standings, words
+from lib.ui import (
+    controls,
+    drilling,
+    evidence,
+    figures,
+    findings,
+    printed,
+    prose,
+    quotations,
+    relations,
+    standings,
+    words,
+)
 from lib.ui.filters import Filters
 
 SHOWN = 8
@@ -44,6 +56,14 @@ MOVES = {
     "attention": ("When was it heard?", "The line counts utterances in the 30 days around a day"),
 }
 
+TARGETS = {
+    "position": "Utterances by state spoken about, in brackets and colour the mean position of what is said then, "
+    "which is no view of that state; grey bars have fewer than three utterances or no score.",
+    "tone": "Utterances by state spoken about, in brackets and colour the mean tone of what is said then; grey bars "
+    "have fewer than three utterances.",
+    "attention": "Utterances by state spoken about; one can be about several.",
+}
+
 
 def show_state(filters: Filters, country: Iso3) -> None:
     """Everything about one state."""
@@ -61,6 +81,11 @@ def show_state(filters: Filters, country: Iso3) -> None:
     if filters.measure != "attention":
         show_split(filters, country)
     show_moves(filters, country)
+    named, carried = st.columns(2, gap="large")
+    with named:
+        show_targets(filters, country)
+    with carried:
+        show_outlets(filters, country)
     figures.question("In which words?")
     quotations.show(found.rows, filters)
     if found.total > SHOWN:
@@ -90,6 +115,34 @@ def show_speakers(filters: Filters, country: Iso3) -> None:
         figures.how_to_read(f"{read} Select a dot to read the words.")
     else:
         st.html(prose.empty("No speaker alone has enough statements for a score."))
+
+
+def show_targets(filters: Filters, country: Iso3) -> None:
+    """Whom the state speaks about."""
+    figures.question("Whom does it speak about?")
+    rows = relations.targets(filters, country)
+    if rows.empty:
+        st.html(prose.empty("No statement of it about another state matches these filters."))
+        return
+    st.html(prose.paragraph(relations.targets_said(rows, evidence.named_in_sentence(country), filters.measure)))
+    figures.show_targets(filters, country)
+    drilling.target_words(filters, country)
+    figures.how_to_read(f"{TARGETS[filters.measure]} Select a bar to read the words.")
+
+
+def show_outlets(filters: Filters, country: Iso3) -> None:
+    """Which outlets carried the state's words."""
+    figures.question("Which outlets carried it?")
+    own = replace(filters, countries=(country,))
+    outlets = evidence.outlets(own)
+    if outlets.empty:
+        st.html(prose.empty("The articles of these statements name no outlet."))
+        return
+    figures.show_shares("outlets", outlets, "outlet")
+    drilling.outlet_words(own)
+    figures.how_to_read(
+        "Statements by outlet; one that several outlets carried counts for each. Select a bar to read the words."
+    )
 
 
 def show_moves(filters: Filters, country: Iso3) -> None:

@@ -16,7 +16,7 @@ ROOM = 1.3
 """The figure reaches beyond its states by this factor, for their names."""
 STEPS = 14
 """Places along a way that its name is kept from: no name fits between two of them."""
-STILL = 0.02
+STILL = 0.05
 """Shorter moves get no arrow head: it would cover the state."""
 SHOWN = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 

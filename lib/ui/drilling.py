@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.records import Iso3, IssueId
-from lib.ui import controls, evidence, figures, prose, quotations, words
+from lib.ui import controls, evidence, figures, links, prose, quotations, relations, words
 from lib.ui.filters import Filters, Narrowed
 
 SHOWN = 4
@@ -27,6 +27,23 @@ def speaker_words(filters: Filters, country: Iso3) -> None:
     """The statements behind the dot of a speaker that was selected, if one was."""
     if speaker := figures.picked("speakers"):
         _show(speaker, filters, replace(filters, countries=(country,)), Narrowed(speaker=speaker))
+
+
+def target_words(filters: Filters, country: Iso3) -> None:
+    """What a state said about the state whose bar was selected, if one was, with the way to the pair on Dyads."""
+    about = figures.picked("targets")
+    if about is None or about not in evidence.world().countries:
+        return
+    found = relations.said_about(filters, country, Iso3(about))
+    st.html(prose.small_title(f"{evidence.label(country)} about {evidence.label(about)}"))
+    if not found.total:
+        st.html(prose.paragraph(NONE))
+        return
+    quotations.show(found.rows.head(SHOWN), filters, "target")
+    parts = links.write(filters, evidence.choices(filters.dispute)) | {"country": country, "about": about}
+    with st.container(key="read_all_target"):
+        label = f"All {words.count(found.total, 'statement')}"
+        st.page_link("../pages/dyads.py", label=label, query_params=parts, help="")
 
 
 def outlet_words(filters: Filters) -> None:

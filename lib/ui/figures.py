@@ -11,7 +11,19 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from lib.charts import company_moves, matrix, network, palette, plane, rank_spread, ranking, shares, timeline, world_map
+from lib.charts import (
+    company_moves,
+    matrix,
+    network,
+    palette,
+    plane,
+    rank_spread,
+    ranking,
+    shares,
+    targets,
+    timeline,
+    world_map,
+)
 from lib.records import Iso3
 from lib.scoring import sensitivity
 from lib.ui import evidence, findings, periods, prose, relations, standings, taking, words
@@ -34,6 +46,8 @@ MEASURED = {"position": "Position", "tone": "Mean tone", "attention": "Utterance
 """What the figures of a measure show, as the beginning of their description."""
 HEARD = 20
 """Most states in a figure of counts."""
+HEARD_OF = 10
+"""Most states spoken about in one figure."""
 SPEAKERS = 15
 """Most speakers of a state in one figure, those with the most utterances."""
 TICK = palette.colour_axis("attention", "", "", "", 2.0)
@@ -152,6 +166,12 @@ def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
     return ["<br>".join(textwrap.wrap(name, width)) for name in names]
 
 
+def cut(names: pd.Series, most: int = 32) -> list[str]:
+    """Long names shortened, so that they leave room for bars; where two would look alike, all stay whole."""
+    short = [words.excerpt(name, most) for name in names]
+    return short if len(set(short)) == len(set(names)) else list(names)
+
+
 def show_speakers(filters: Filters, country: Iso3) -> None:
     """One state's speakers in the chosen measure; of positions that on the whole axis."""
     rows = standings.by_speaker(filters, country)
@@ -200,6 +220,18 @@ def show_network(
     _draw(chart, f"{key}_chart", f"network {filters.measure}", alt, on_select=on_pick, selection_mode="points")
 
 
+def show_targets(filters: Filters, country: Iso3) -> None:
+    """The states that one state speaks about, in the colour of the chosen measure."""
+    rows = relations.targets(filters, country)
+    colours = None if filters.measure == "attention" else scale(filters, rows)
+    alt = f"Utterances by state spoken about. {relations.targets_said(rows, evidence.label(country), filters.measure)}"
+    name = f"spoken about by {evidence.label(country)} {filters.measure}"
+    chart = targets.targets(rows, colours, HEARD_OF)
+    _draw(chart, "targets_chart", name, alt, on_select="rerun", selection_mode="points")
+    if len(rows) > HEARD_OF:
+        how_to_read(f"{words.count(len(rows) - HEARD_OF, 'more state')} not shown.")
+
+
 def show_plane(places: pd.DataFrame) -> None:
     """States placed by the likeness of their positions."""
     groups = [
@@ -220,7 +252,8 @@ def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> No
     """Who has how many statements, and how many others there are."""
     first = counts.iloc[0]
     alt = f"Statements by {noun}. {first['name']} has the most, {first.n:,}."
-    chart = shares.shares(counts, "statements", "country" if noun == "state" else "name", most)
+    counts = counts.assign(whole=counts["name"], name=cut(counts["name"]))
+    chart = shares.shares(counts, "statements", "country" if noun == "state" else "whole", most)
     _draw(chart, f"{key}_chart", f"statements by {noun}", alt, on_select="rerun", selection_mode="points")
     if len(counts) > most:
         how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")

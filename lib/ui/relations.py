@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from lib.charts.matrix import FEW
 from lib.records import Iso3
 from lib.scoring import blocs, dyads
 from lib.scoring import company as companies
@@ -43,6 +44,28 @@ def pairs(filters: Filters) -> pd.DataFrame:
         score=pd.to_numeric(rows[SCORE[filters.measure]]),
     )
     return rows.assign(hover=[_hover(row) for row in rows.itertuples()])
+
+
+def targets(filters: Filters, country: Iso3) -> pd.DataFrame:
+    """The pairs in which one state speaks, the most utterances first, with count and mean in words as `said`."""
+    rows = pairs(replace(filters, countries=(country,)))
+    rows = rows.sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    return rows.assign(said=[_beside(row, filters.measure) for row in rows.itertuples()])
+
+
+def _beside(row: Any, measure: str) -> str:
+    few = measure == "attention" or pd.isna(row.score) or row.n < FEW
+    return f"{row.n:,}" if few else f"{row.n:,} ({words.signed(row.score)})"
+
+
+def targets_said(rows: pd.DataFrame, who: str, measure: str) -> str:
+    """About whom a state speaks most, in a sentence; `rows` are its `targets`, at least one."""
+    first, total = rows.iloc[0], int(rows.n.sum())
+    mean = "" if measure == "attention" or pd.isna(first.score) else f", mean {measure} {words.signed(first.score)}"
+    others = [with_article(name) for name in rows.about_name[1:4]]
+    then = f" After that it speaks about {words.listed(others)}." if others else ""
+    share = f"{int(first.n):,} of {total:,} mentions of other states"
+    return f"{words.with_capital(who)} speaks most about {with_article(first.about_name)}: {share}{mean}.{then}"
 
 
 @kept

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from lib.scoring import blocs
+from lib.ui import figures as shown
 from tests.pages.conftest import Open
 from tests.pages.test_pages import said
 
@@ -105,3 +106,44 @@ def test_too_few_states_in_both_halves_are_said_to_be_too_few(open_page: Open, m
     app = open_page("blocs", turn="2018-01-01")
     assert "so nobody can be compared" in said(app)
     assert list(figures(app)) == ["plane_chart"]
+
+
+@pytest.mark.parametrize(
+    ("measure", "mean"),
+    [("position", ", mean position −1.00."), ("tone", ", mean tone +0.25."), ("attention", ".")],
+)
+def test_a_state_says_whom_it_speaks_about(open_page: Open, measure: str, mean: str) -> None:
+    app = open_page("country", country="JPN", measure=measure)
+    sentence = f"Japan speaks most about Canada: 6 of 6 mentions of other states{mean}"
+    assert not app.exception
+    assert sentence in said(app)
+    assert sentence in figures(app)["targets_chart"]
+
+
+def test_a_state_says_which_outlets_carried_its_own_words(open_page: Open) -> None:
+    # One article with Australia's words: the outlet's five other articles must not count.
+    assert figures(open_page("country", country="AUS"))["outlets_chart"].endswith("The Example Times has the most, 1.")
+    assert figures(open_page("country", country="RUS"))["outlets_chart"].endswith("The Example Times has the most, 6.")
+
+
+def test_a_state_that_speaks_about_no_other_says_so(open_page: Open) -> None:
+    app = open_page("country", country="JPN", kinds="indirect")
+    assert not app.exception
+    assert "No statement of it about another state matches these filters." in said(app)
+
+
+@pytest.mark.parametrize(
+    ("key", "mark", "title"),
+    [
+        ("targets_chart", "CAN", "Russia about Canada"),
+        ("outlets_chart", "The Example Times", "Carried by The Example Times"),
+    ],
+)
+def test_a_selected_bar_shows_the_words_of_this_state_alone(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch, key: str, mark: str, title: str
+) -> None:
+    monkeypatch.setattr(shown, "picked", lambda asked: mark if f"{asked}_chart" == key else None)
+    page = said(open_page("country", country="RUS"))
+    under = page.split(f">{title}<")[1]
+    assert "Only talks can settle this dispute, round 6" in under
+    assert "We must raise the pressure" not in under

@@ -5,7 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from lib.ui import relations
+from lib.ui import figures, relations
 from lib.ui.filters import Filters
 
 PAIRS = pd.DataFrame(
@@ -86,3 +86,29 @@ def test_those_who_changed_company_come_first_in_the_table() -> None:
 def test_the_second_half_begins_halfway(start: str, end: str, turn: str) -> None:
     filters = Filters("made", date.fromisoformat(start), date.fromisoformat(end))
     assert relations.halfway(filters) == date.fromisoformat(turn)
+
+
+@pytest.mark.parametrize(
+    ("rows", "measure", "said"),
+    [
+        ([0, 3], "position", "The US speaks most about North Korea: 9 of 10 mentions of other states, mean position "
+         "−0.50. After that it speaks about China."),
+        ([1], "position", "The US speaks most about the US: 7 of 7 mentions of other states."),
+        ([0], "attention", "The US speaks most about North Korea: 9 of 9 mentions of other states."),
+    ],
+    ids=["mean", "no score", "attention"],
+)  # fmt: skip
+def test_whom_a_state_speaks_about_is_said_with_count_and_mean(rows: list[int], measure: str, said: str) -> None:
+    assert relations.targets_said(PAIRS.iloc[rows], "the US", measure) == said
+
+
+@pytest.mark.parametrize(
+    ("names", "shown"),
+    [
+        (["The Times", "Report reproduced at blog.example"], ["The Times", "Report reproduced at …"]),
+        (["Report reproduced at one.example", "Report reproduced at two.example"], None),
+    ],
+    ids=["cut", "two would look alike"],
+)
+def test_long_names_of_bars_are_cut_unless_two_would_look_alike(names: list[str], shown: list[str] | None) -> None:
+    assert figures.cut(pd.Series(names), 24) == (shown or names)
