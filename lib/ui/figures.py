@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any, Literal
@@ -166,10 +167,11 @@ def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
     return ["<br>".join(textwrap.wrap(name, width)) for name in names]
 
 
-def cut(names: pd.Series, most: int = 32) -> list[str]:
-    """Long names shortened, so that they leave room for bars; where two would look alike, all stay whole."""
+def cut(names: pd.Series, most: int = 28) -> list[str]:
+    """Long names shortened, so that they leave room for bars; those that would look alike stay whole."""
     short = [words.excerpt(name, most) for name in names]
-    return short if len(set(short)) == len(set(names)) else list(names)
+    alike = Counter(short)
+    return [cut if alike[cut] == 1 else name for cut, name in zip(short, names, strict=True)]
 
 
 def show_speakers(filters: Filters, country: Iso3) -> None:
@@ -252,8 +254,9 @@ def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> No
     """Who has how many statements, and how many others there are."""
     first = counts.iloc[0]
     alt = f"Statements by {noun}. {first['name']} has the most, {first.n:,}."
-    counts = counts.assign(whole=counts["name"], name=cut(counts["name"]))
-    chart = shares.shares(counts, "statements", "country" if noun == "state" else "whole", most)
+    top = counts.sort_values("n", ascending=False, kind="stable").head(most)
+    top = top.assign(whole=top["name"], name=cut(top["name"]))
+    chart = shares.shares(top, "statements", "country" if noun == "state" else "whole", most)
     _draw(chart, f"{key}_chart", f"statements by {noun}", alt, on_select="rerun", selection_mode="points")
     if len(counts) > most:
         how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
