@@ -1,4 +1,4 @@
-"""One server and one browser for all browser tests; both on the small store."""
+"""One browser for all browser tests, and two servers: on the small store, and on the bundled articles."""
 
 from __future__ import annotations
 
@@ -15,6 +15,13 @@ from tests.pages import made_store
 @pytest.fixture(scope="session")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with served(made_store.write(tmp_path_factory.mktemp("stores"))) as url:
+        yield url
+
+
+@pytest.fixture(scope="session")
+def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app on the articles that come with it: nothing was added."""
+    with served(tmp_path_factory.mktemp("nothing_added")) as url:
         yield url
 
 

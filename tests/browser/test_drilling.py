@@ -13,7 +13,8 @@ from tests.browser.test_reading import go
 MARK = """([figure, mark, holds]) => {
   const marks = [...document.querySelectorAll(`.st-key-take_${figure} ${mark}`)]
   const held = (node) => [node.__data__?.data].flat().filter((part) => typeof part === "string").join(" ")
-  const node = marks.find((node) => held(node).includes(holds)) ?? marks[0]
+  const found = marks.filter((node) => held(node).includes(holds))
+  const node = (holds ? found[found.length >> 1] : null) ?? marks[0]
   node.scrollIntoView({block: "center"})
   const box = node.getBoundingClientRect()
   return [box.x + box.width / 2, box.y + box.height / 2]
@@ -28,6 +29,8 @@ def press(page: Page, figure: str, mark: str, holds: str = "") -> None:
     settled(page)
 
 
+NODES = ".trace:last-child .points"
+"""The states of a network; the arrows are drawn before them."""
 MARKS = [
     ("", "ranking_chart", ".points path", "RUS", "Only talks can settle"),
     ("", "speaking_chart", ".bars path", "", "round"),
@@ -38,7 +41,11 @@ MARKS = [
     ("timeline?countries=RUS", "timeline_chart", ".subplot.x2y2 .points path", "", "Only talks can settle"),
     ("timeline?countries=JPN,RUS,CHN,SGP,AUS", "timeline_RUS_chart", ".subplot.x2y2 .points path", "", "Only talks"),
     ("country?country=RUS", "moves_chart", ".subplot.x2y2 .points path", "", "Only talks can settle"),
+    ("country?country=RUS", "targets_chart", ".bars path", "", "Only talks can settle"),
+    ("country?country=RUS", "outlets_chart", ".bars path", "", "Only talks can settle"),
     ("dyads", "pairs_chart", ".points path", "RUS", "Only talks can settle"),
+    ("dyads?view=network", "wide_network_pairs_chart", ".points path", "RUS CAN", "Only talks can settle"),
+    ("dyads?view=network", "wide_network_pairs_chart", f"{NODES} path", "RUS", "Only talks can settle"),
 ]
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser.serving import served, settled
+from tests.browser.serving import settled
 
 MOST = 5
 DOT = """(dots, name) => {
@@ -18,13 +18,6 @@ DOT = """(dots, name) => {
   const box = dot.getBoundingClientRect()
   return [box.x + box.width / 2, box.y + box.height / 2]
 }"""
-
-
-@pytest.fixture(scope="module")
-def front(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app on the articles that come with it: nothing was added."""
-    with served(tmp_path_factory.mktemp("nothing_added")) as url:
-        yield url
 
 
 class Newcomer:
