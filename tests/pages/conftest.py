@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from tests.pages import made_store
+from tests.storing.made_imports import STEPS
 
 FRAME = str(Path(__file__).parents[2] / "lib/main.py")
 Open = Callable[..., AppTest]
@@ -38,5 +39,32 @@ def open_page(data: Path, monkeypatch: pytest.MonkeyPatch) -> Open:
                 app.query_params[key.rstrip("_")] = text
             app.run()
         return app
+
+    return opened
+
+
+@pytest.fixture
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("DEMARCHE_DATA", str(made_store.write(tmp_path)))
+    monkeypatch.setattr("lib.ui.adding.Stages.of", lambda _dispute: STEPS)
+    return tmp_path / made_store.DISPUTE
+
+
+@pytest.fixture
+def edit(home: Path) -> Open:
+    """Open a page on a store of its own."""
+    assert home.is_dir()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+    def opened(page: str, **link: str) -> AppTest:
+        app = AppTest.from_file(FRAME, default_timeout=60)
+        for key, text in link.items():
+            app.query_params[key] = text
+        app.run()
+        app.switch_page(f"../pages/{page}.py")
+        for key, text in link.items():
+            app.query_params[key] = text
+        return app.run()
 
     return opened

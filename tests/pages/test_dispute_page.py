@@ -1,0 +1,127 @@
+"""Dispute: a new one made, the settings of one edited, checked, saved and brought back."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pandas as pd
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from lib import dispute as disputes
+from lib.ui import founding
+from lib.ui.disputing import PARTS
+from tests.pages import made_store
+from tests.pages.desk import Open, button, questions, said
+
+load = disputes.load
+
+
+def test_a_new_dispute_is_made_or_refused_with_a_sentence(
+    edit: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(founding, "DISPUTES", tmp_path / "disputes")
+    app = edit("dispute")
+    app.session_state["part_of_dispute"] = "Start a new dispute"
+    app = app.run()
+    app.text_input(key="new_title").input("Quarrel *over* lakes")
+    app.text_input(key="new_name").input("Lakes 2024")
+    app = button(app, "Make the dispute").click().run()
+    assert "cannot name a dispute; use small letters" in said(app)
+    app.text_input(key="new_name").input("lakes-2024")
+    app = button(app, "Make the dispute").click().run()
+    assert not app.exception
+    assert disputes.load(tmp_path / "disputes/lakes-2024").title == "Quarrel *over* lakes"
+
+
+@pytest.fixture
+def folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the dispute folder that may be changed."""
+    assert home
+    held = disputes.load(made_store.DISPUTE).folder
+    copy = tmp_path / "disputes" / held.name
+    shutil.copytree(held, copy)
+    monkeypatch.setattr(
+        "lib.ui.evidence.disputes.load", lambda name, **more: load(copy if name == held.name else name, **more)
+    )
+    return copy
+
+
+def settings(edit: Open, part: str, rows: Callable[[pd.DataFrame], pd.DataFrame], monkeypatch) -> AppTest:
+    """The page with one part open, in which the visitor edited the (first) table."""
+    real = st.data_editor
+    monkeypatch.setattr("lib.ui.disputing.st.data_editor", lambda frame, **named: rows(real(frame, **named)))
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = PARTS[part]
+    return app.run()
+
+
+def test_an_edited_loading_shows_what_moves_and_is_saved_on_demand(edit: Open, folder: Path, monkeypatch) -> None:
+    def loaded(frame: pd.DataFrame) -> pd.DataFrame:
+        return frame.assign(
+            loading=[
+                0.0 if held == "SANCTIONS" else value for held, value in zip(frame["id"], frame["loading"], strict=True)
+            ]
+        )
+
+    before = (folder / "dispute.toml").read_text()
+    app = settings(edit, "issues", loaded, monkeypatch)
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    assert "Which positions change?" in questions(app)
+    assert "The place of each statement on the axis" in said(app)
+    assert (folder / "dispute.toml").read_text() == before
+    app = app.button(key="save_settings").click().run()
+    assert not app.exception
+    assert "Saved." in said(app)
+    assert load(folder).issue("SANCTIONS").loading == 0.0
+    assert app.button(key="check").disabled
+    app.session_state["settings"] = PARTS["earlier"]
+    app = app.run()
+    assert "loading" in app.code[0].value
+    app = app.button(key="check").click().run().button(key="save_settings").click().run()
+    assert (folder / "dispute.toml").read_text() == before
+
+
+def test_a_problem_is_named_by_row_and_column_and_nothing_can_be_saved(edit: Open, folder: Path, monkeypatch) -> None:
+    before = (folder / "office-holders.csv").read_text()
+    app = settings(edit, "office-holders.csv", lambda frame: frame.assign(country="Atlantis"), monkeypatch)
+    app = app.button(key="check").click().run()
+    assert "Office-holders, row 1 (" in said(app)
+    assert "column “country”: &#x27;Atlantis&#x27; is not a country code; write an ISO" in said(app)
+    assert "save_settings" not in [held.key for held in app.button]
+    assert (folder / "office-holders.csv").read_text() == before
+
+
+def test_another_term_of_office_says_how_much_must_be_read_again(edit: Open, folder: Path, monkeypatch) -> None:
+    app = settings(edit, "office-holders.csv", lambda frame: frame[~frame["name"].str.contains("Lavrov")], monkeypatch)
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    assert "What must be read again?" in questions(app)
+    assert "stand where a changed name is mentioned: " in said(app) and "Lavrov" in said(app)
+    app = app.button(key="save_settings").click().run()
+    assert "“Read again” brings the articles up" in said(app)
+    assert not load(folder).holders("Sergei Lavrov")
+
+
+@pytest.mark.parametrize("part", ["issues", "sides", "weights", "events.csv", "metonyms.csv", "codebook", "basics"])
+def test_what_was_not_edited_cannot_be_saved(edit: Open, folder: Path, part: str) -> None:
+    assert folder.is_dir()
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = PARTS[part]
+    app = app.run()
+    assert not app.exception
+    assert app.button(key="check").disabled
+
+
+def test_the_codebook_is_edited_as_text(edit: Open, folder: Path) -> None:
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = PARTS["codebook"]
+    app = app.run()
+    app = app.text_area[0].input("# Mine").run()
+    app = app.button(key="check").click().run().button(key="save_settings").click().run()
+    assert not app.exception
+    assert (folder / "codebook.md").read_text() == "# Mine\n"
