@@ -8,6 +8,7 @@ from lib.dispute.articles import check_articles
 from lib.dispute.definition import Definition, read_definition
 from lib.dispute.records import Dispute, DisputeError, Problem
 from lib.dispute.tables import events, metonyms, office_holders, read_text
+from lib.dispute.vocabulary import FILE, check_vocabulary
 from lib.world.countries import codes
 
 DISPUTES = Path(__file__).resolve().parents[2] / "data" / "disputes"
@@ -62,6 +63,8 @@ def _read(folder: Path, articles: bool) -> tuple[Dispute | None, list[Problem]]:
         check_articles(folder / "articles", {event.event_id for event in happened}, problems)
     if definition is None:
         return None, sorted(problems)
+    ids = ([str(issue.id) for issue in definition.issues], [side.id for side in definition.sides])
+    check_vocabulary(folder / FILE, *ids, problems)
     dispute = Dispute(
         **{name: getattr(definition, name) for name in Definition.__dataclass_fields__},
         events=happened,

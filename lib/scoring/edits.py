@@ -35,6 +35,7 @@ class _Place:
     draws: np.ndarray
     status: str
     n: int
+    utterances: np.ndarray
 
 
 def moved(
@@ -45,15 +46,19 @@ def moved(
     on: date | None = None,
     *,
     fading: bool = False,
+    recoded: tuple[pd.DataFrame, pd.DataFrame] | None = None,
 ) -> pd.DataFrame:
     """One row a state with a stance under either setting: both scores on the axis, after − before with its interval.
 
     The same draws of the bootstrap are scored by both settings, so that the interval is that of the difference.
     `clear`: the interval leaves out 0, and the difference is large enough to be shown. Without enough evidence for a
     point a score is NaN and its status says so. `fading`: statements lose weight with age, as the settings have it.
+    `recoded`: statements and codes as they would be after the edit, where it changes them. A state of which other
+    utterances are coded then has no interval: the draws would be of different things.
     """
-    first, second = (_places(statements, stances, dispute, on, fading) for dispute in (before, after))
-    empty = _Place(np.nan, np.array([]), INSUFFICIENT, 0)
+    first = _places(statements, stances, before, on, fading)
+    second = _places(*(recoded or (statements, stances)), after, on, fading)
+    empty = _Place(np.nan, np.array([]), INSUFFICIENT, 0, np.array([]))
     level = Settings.of(after).level
     rows = [_row(name, first.get(name, empty), second.get(name, empty), level) for name in sorted({*first, *second})]
     table = pd.DataFrame(rows, columns=COLUMNS)
@@ -81,17 +86,16 @@ def _place(sample: Sample, settings: Settings) -> _Place:
     n = int((weight > 0).sum())
     shown = status(n, len(np.unique(sample.articles[weight > 0])), settings)
     if shown == INSUFFICIENT:
-        return _Place(np.nan, np.array([]), shown, n)
+        return _Place(np.nan, np.array([]), shown, n, sample.utterances)
     scores = estimate(sample, settings)
-    pooled = settings.pooled
-    return _Place(
-        scores.pooled if pooled else scores.balanced, scores.pooled_draws if pooled else scores.balanced_draws, shown, n
-    )
+    score, draws = (scores.pooled, scores.pooled_draws) if settings.pooled else (scores.balanced, scores.balanced_draws)
+    return _Place(score, draws, shown, n, sample.utterances)
 
 
 def _row(country: str, before: _Place, after: _Place, level: float) -> dict[str, object]:
     difference, low, high = after.score - before.score, np.nan, np.nan
-    if len(before.draws) and len(before.draws) == len(after.draws):
+    same = np.array_equal(before.utterances, after.utterances)
+    if same and len(before.draws) and len(before.draws) == len(after.draws):
         low, high = (float(end) for end in bootstrap.interval(after.draws - before.draws, level))
     clear = bool(abs(difference) >= FELT and (low > 0 or high < 0))
     return {

@@ -18,11 +18,11 @@ from pathlib import Path
 from lib import access
 from lib import dispute as disputes
 from lib.access import Editor
-from lib.dispute import Dispute, DisputeError, Problem
+from lib.dispute import Dispute, DisputeError, Problem, vocabulary
 
 Texts = Mapping[str, str]
 """Name of a file in a dispute folder -> its new text."""
-EDITABLE = ("dispute.toml", "codebook.md", "office-holders.csv", "events.csv", "metonyms.csv")
+EDITABLE = ("dispute.toml", "codebook.md", "office-holders.csv", "events.csv", "metonyms.csv", vocabulary.FILE)
 EARLIER = "earlier"
 _BIG = {"articles", "processed"}
 """Folders of a dispute that a trial reads where they lie."""
@@ -48,16 +48,17 @@ class Version:
 
 
 def text_of(folder: Path, file: str) -> str:
-    """The present text of a file. Raises `DisputeError` when it cannot be read."""
+    """The present text of a file, empty where a dispute has no words. Raises `DisputeError` if it cannot be read."""
+    path = folder / _known(file)
     try:
-        return (folder / _known(file)).read_bytes().decode("utf-8-sig")
+        return "" if file == vocabulary.FILE and not path.exists() else path.read_bytes().decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise DisputeError(f"{folder / file} cannot be read ({error}).") from error
 
 
 def tried(folder: Path, texts: Texts) -> Trial:
     """The dispute with these texts in place of its own; nothing is changed."""
-    with _beside(folder, texts) as trial:
+    with beside(folder, texts) as trial:
         try:
             made = disputes.load(trial, articles=True)
         except DisputeError as error:
@@ -116,8 +117,8 @@ def _held(folder: Path, file: str) -> str | None:
 
 
 @contextmanager
-def _beside(folder: Path, texts: Texts) -> Iterator[Path]:
-    """A copy of the folder with other texts; its large folders are linked."""
+def beside(folder: Path, texts: Texts) -> Iterator[Path]:
+    """A copy of the folder with other texts as long as it is needed; its large folders are linked."""
     with tempfile.TemporaryDirectory() as room:
         trial = Path(room) / folder.name
         trial.mkdir()

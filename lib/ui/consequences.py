@@ -12,9 +12,10 @@ from lib.scoring import edits
 from lib.storing import dispute_files, homes, query
 from lib.storing.dispute_files import Version
 from lib.storing.partitioned import PartitionedStore
+from lib.storing.recoded import Recoded, TooMany
 from lib.storing.selection import Selection
-from lib.ui import disputing, evidence, figures, importing, jobs, prose, rereading, visitor, words, worktables
-from lib.ui.disputing import Texts
+from lib.ui import disputing, evidence, figures, importing, jobs, prose, rereading, visitor, wording, words, worktables
+from lib.ui.disputing import WORDS, Texts
 
 CHECKED, SAVED = "dispute_checked", "dispute_saved"
 """Session keys: the texts that were checked last, and what was saved, in sentences."""
@@ -23,9 +24,11 @@ PLACES = (
     "The place of each statement on the axis, where a page shows it beside the words, follows when the articles are "
     "read again; the positions of states follow at once."
 )
-UNCODED = "No statement has a code on {} yet: give it words in stances.toml, and read the articles again."
+UNCODED = "No statement has a code on {} yet: give it words under “Words”, and read the articles again."
 LOST = "Codes on {} do not count any more. They come back with the issue."
 NEW_NAMES = "New articles are read with it at once; those that are here already when they are read again."
+RECODED = "Codes, and the positions made of them, follow when the articles are read again."
+OTHERS = "A state of which other utterances are coded than before has no interval."
 WHOLE = (
     "Every statement of the dispute, all of it, each counting alike whatever its day. The interval is that of the "
     "difference; “clear” means that it leaves out 0."
@@ -69,7 +72,9 @@ def _follow(name: str, dispute: Dispute, texts: Texts, rows: Sequence[str] = ())
         st.html(prose.notice([NOT_SAVED, *(disputing.place(problem, rows) for problem in trial.problems)]))
         return
     needs = _needs(name, dispute, trial.dispute)
-    _show_positions(name, dispute, trial.dispute)
+    found = _coded_anew(name, dispute, trial.dispute, changed) if WORDS in changed else None
+    _show_positions(name, dispute, trial.dispute, found)
+    needs += [RECODED] if isinstance(found, TooMany) or (found and len(found.changes)) else []
     if needs:
         figures.question("What must be read again?")
         st.html(prose.items(needs))
@@ -78,11 +83,22 @@ def _follow(name: str, dispute: Dispute, texts: Texts, rows: Sequence[str] = ())
         st.button("Not now", type="tertiary", on_click=_drop, key="drop_settings")
 
 
-def _show_positions(name: str, before: Dispute, after: Dispute) -> None:
+def _coded_anew(name: str, before: Dispute, after: Dispute, texts: Texts) -> Recoded | TooMany:
+    with st.spinner("Reading the statements that the words touch …", show_time=True):
+        found = wording.tried(name, before, texts)
+    wording.show_changes(found, after)
+    return found
+
+
+def _show_positions(name: str, before: Dispute, after: Dispute, found: Recoded | TooMany | None) -> None:
     figures.question("Which positions change?")
+    if isinstance(found, TooMany):
+        st.html(prose.paragraph("That shows when the articles are read again."))
+        return
     store = evidence.store(name)
+    anew = (found.statements, found.stances) if found else None
     with st.spinner("Counting with the new settings …"):
-        scored = edits.moved(query.scorable(store, Selection()), query.codes(store), before, after)
+        scored = edits.moved(query.scorable(store, Selection()), query.codes(store), before, after, recoded=anew)
     moved = edits.changed(scored)
     if moved.empty:
         st.html(prose.paragraph(f"None of {words.count(len(scored), 'state')} with a stance on the axis."))
@@ -90,12 +106,12 @@ def _show_positions(name: str, before: Dispute, after: Dispute) -> None:
     clear = int(moved["clear"].sum())
     gone = int((moved["after"].isna() & moved["before"].notna()).sum())
     come = int((moved["before"].isna() & moved["after"].notna()).sum())
-    said = [f"{len(moved)} of {words.count(len(scored), 'state')}", f"{clear} clearly"]
+    said = [f"{len(moved)} of {words.count(len(scored), 'state')}"] + ([] if found else [f"{clear} clearly"])
     said += [f"{come} would have a position for the first time"] if come else []
     said += [f"{gone} would have none any more"] if gone else []
     st.html(prose.paragraph("; ".join(said) + ".", "lead"))
     worktables.show_moved(moved.assign(name=[evidence.label(code) for code in moved["country"]]))
-    figures.how_to_read(WHOLE)
+    figures.how_to_read(f"{WHOLE} {OTHERS}" if found else WHOLE)
 
 
 def _needs(name: str, before: Dispute, after: Dispute) -> list[str]:

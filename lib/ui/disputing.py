@@ -11,11 +11,12 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.dispute import Dispute, Problem, editing
+from lib.dispute import Dispute, Problem, editing, rewording
 from lib.dispute.tables import METONYM_KINDS
+from lib.dispute.vocabulary import FILE as WORDS
 from lib.records import RoleClass
 from lib.storing import dispute_files, dispute_tables
-from lib.ui import figures, prose, words
+from lib.ui import figures, prose, wording, words
 from lib.ui.tables import TALL
 
 Texts = dict[str, str]
@@ -24,6 +25,7 @@ PARTS = {
     "issues": "Issues",
     "sides": "Sides",
     "weights": "Weights",
+    "words": "Words",
     "office-holders.csv": "Office-holders",
     "events.csv": "Events",
     "metonyms.csv": "Names",
@@ -72,10 +74,13 @@ def edited(dispute: Dispute, part: str) -> tuple[Texts, Sequence[str]]:
         return _table(dispute, part)
     if part == "codebook":
         return _codebook(dispute), ()
+    if part == "words":
+        return wording.edited(dispute)
     text = dispute_files.text_of(dispute.folder, TOML)
     if part == "issues":
         rows = _editor(dispute, part, text, editing.issue_rows(dispute), _issue_columns(dispute))
-        return {TOML: editing.with_issues(text, rows)}, [str(row["id"] or "") for row in rows]
+        names = [str(row["id"] or "") for row in rows]
+        return {TOML: editing.with_issues(text, rows)} | _words_of(dispute, names), names
     if part == "sides":
         rows = _editor(dispute, part, text, editing.side_rows(dispute), _SIDES, ("id", "label", "members"))
         return {TOML: editing.with_sides(text, rows)}, [str(row["id"] or "") for row in rows]
@@ -84,6 +89,10 @@ def edited(dispute: Dispute, part: str) -> tuple[Texts, Sequence[str]]:
 
 def place(problem: Problem, rows: Sequence[str]) -> str:
     """A problem by table, row and column as the editor sees them."""
+    if problem.file == WORDS:
+        where = [PARTS["words"], problem.table, wording.LABELS.get(problem.column, problem.column)]
+        line = f", line {problem.row}" if problem.row else ""
+        return f"{', '.join(part for part in where if part)}{line}: {problem.cause}"
     table = PARTS.get(problem.table) or PARTS.get(problem.file) or problem.table or problem.file
     said = [str(table)]
     if problem.row:
@@ -108,6 +117,15 @@ def _table(dispute: Dispute, file: str) -> tuple[Texts, Sequence[str]]:
     return {file: dispute_tables.written(file, texts)}, [
         row[columns[0]] for row in texts if any(value.strip() for value in row.values())
     ]
+
+
+def _words_of(dispute: Dispute, issues: Sequence[str]) -> Texts:
+    """The words of issues that went go with them, or to the issue that took the place of one."""
+    return {
+        WORDS: rewording.followed(
+            dispute_files.text_of(dispute.folder, WORDS), [str(issue.id) for issue in dispute.issues], issues
+        )
+    }
 
 
 def _editor(

@@ -11,7 +11,7 @@ from lib.dispute.folder import DISPUTES
 from lib.storing import scaffold
 from lib.ui import consequences, figures, prose, visitor
 
-NEXT = "It is ready, with an axis and three issues to be edited here; their words stand in {folder}/stances.toml."
+NEXT = "It is ready, with an axis and three issues to be edited here, and the words by which each is known."
 FIRST_DAY = date(1900, 1, 1)
 MADE = "made_dispute"
 
@@ -19,7 +19,7 @@ MADE = "made_dispute"
 def start() -> None:
     """The form of a new dispute."""
     if made := st.session_state.get(MADE):
-        st.html(prose.notice([f"The dispute “{made}” was made. {NEXT.format(folder=f'data/disputes/{made}')}"]))
+        st.html(prose.notice([f"The dispute “{made}” was made. {NEXT}"]))
         with st.container(key="to_new"):
             st.page_link("../pages/add.py", label="Add articles to it", query_params={"dispute": made}, help="")
             st.page_link("../pages/dispute.py", label="Edit it", query_params={"dispute": made}, help="")

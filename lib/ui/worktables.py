@@ -62,6 +62,22 @@ def show_moved(rows: pd.DataFrame) -> None:
     )
 
 
+def show_recoded(rows: pd.DataFrame) -> None:
+    """Statements that other words of the issues would code otherwise: issue, before, after, what was said."""
+    st.dataframe(
+        rows,
+        hide_index=True,
+        row_height=TALL,
+        alt=f"{len(rows)} codes that change: the issue, the code before and after, and the words of the statement",
+        column_config={
+            "issue": COLUMN.TextColumn("Issue", width=170),
+            "before": COLUMN.TextColumn("Before", width=130),
+            "after": COLUMN.TextColumn("After", width=130),
+            "text": COLUMN.TextColumn("Words", width="large"),
+        },
+    )
+
+
 def show_failures(rows: pd.DataFrame) -> None:
     """What was not taken: place, reason, and what to do."""
     st.dataframe(

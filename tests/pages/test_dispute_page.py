@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from lib import dispute as disputes
+from lib.dispute import vocabulary
 from lib.ui import founding
 from lib.ui.disputing import PARTS
 from tests.pages import made_store
@@ -107,7 +108,9 @@ def test_another_term_of_office_says_how_much_must_be_read_again(edit: Open, fol
     assert not load(folder).holders("Sergei Lavrov")
 
 
-@pytest.mark.parametrize("part", ["issues", "sides", "weights", "events.csv", "metonyms.csv", "codebook", "basics"])
+@pytest.mark.parametrize(
+    "part", ["issues", "sides", "weights", "words", "events.csv", "metonyms.csv", "codebook", "basics"]
+)
 def test_what_was_not_edited_cannot_be_saved(edit: Open, folder: Path, part: str) -> None:
     assert folder.is_dir()
     app = edit("dispute", dispute=made_store.DISPUTE)
@@ -125,3 +128,61 @@ def test_the_codebook_is_edited_as_text(edit: Open, folder: Path) -> None:
     app = app.button(key="check").click().run().button(key="save_settings").click().run()
     assert not app.exception
     assert (folder / "codebook.md").read_text() == "# Mine\n"
+
+
+def worded(edit: Open, issue: str, name: str, text: str) -> AppTest:
+    """The page with the words of an issue open, of which a list was edited."""
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = PARTS["words"]
+    app = app.run()
+    app = app.selectbox(key="words_of").select(issue).run()
+    field = next(held for held in app.text_area if held.key.endswith(f" {issue} {name}"))
+    return field.input(f"{field.value}\n{text}").run()
+
+
+def test_other_words_show_which_statements_and_positions_change_and_are_saved(edit: Open, folder: Path) -> None:
+    before = (folder / "stances.toml").read_text()
+    app = worded(edit, "SINCERITY", "always_oppose", "settle*")
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    assert {"Which statements are coded otherwise?", "Which positions change?", "What must be read again?"} <= set(
+        questions(app)
+    )
+    assert "codes come" in said(app)
+    assert (folder / "stances.toml").read_text() == before
+    app = app.button(key="save_settings").click().run()
+    assert not app.exception
+    assert "“Read again” brings the articles up" in said(app)
+    held = vocabulary.parsed((folder / "stances.toml").read_text()).issues["SINCERITY"]
+    assert "settle*" in held.lists["always_oppose"]
+    assert load(folder).issues == load(made_store.DISPUTE).issues
+
+
+def test_a_faulty_expression_is_named_by_issue_list_and_line(edit: Open, folder: Path) -> None:
+    before = (folder / "stances.toml").read_text()
+    app = worded(edit, "SINCERITY", "oppose", "lies\n__ words").button(key="check").click().run()
+    assert not app.exception
+    assert "Words, SINCERITY, Speaks against it, line 2: “__ words” must begin and end with a word." in said(app)
+    assert (folder / "stances.toml").read_text() == before
+
+
+def test_what_was_written_for_one_issue_stays_while_another_is_looked_at(edit: Open, folder: Path) -> None:
+    assert folder.is_dir()
+    app = worded(edit, "SINCERITY", "oppose", "lies")
+    app = app.selectbox(key="words_of").select("DIALOGUE").run()
+    assert not any("SINCERITY" in held.key for held in app.text_area)
+    app = app.selectbox(key="words_of").select("SINCERITY").run()
+    assert "lies" in next(held for held in app.text_area if held.key.endswith(" SINCERITY oppose")).value
+    app = app.selectbox(key="words_of").select("DIALOGUE").run()
+    app = app.button(key="check").click().run().button(key="save_settings").click().run()
+    assert "lies" in vocabulary.parsed((folder / "stances.toml").read_text()).issues["SINCERITY"].lists["oppose"]
+
+
+def test_an_issue_that_goes_takes_its_words_along(edit: Open, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = settings(edit, "issues", lambda frame: frame[frame["id"] != "INTERDICTION"], monkeypatch)
+    app = app.button(key="check").click().run()
+    assert not app.exception
+    app = app.button(key="save_settings").click().run()
+    assert "Saved." in said(app)
+    assert "INTERDICTION" not in vocabulary.parsed((folder / "stances.toml").read_text()).issues
+    assert "INTERDICTION" not in {issue.id for issue in load(folder).issues}

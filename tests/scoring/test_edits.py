@@ -59,3 +59,14 @@ def test_a_difference_that_would_be_shown_as_none_is_none():
     table = edits.moved(*spoken(), DISPUTE, with_loading("BANS", -0.99))
     assert edits.changed(table).empty
     assert not table["clear"].any()
+
+
+def test_statements_that_are_coded_otherwise_move_their_state_without_an_interval():
+    statements, stances = spoken()
+    mine = statements.loc[statements["country"].eq("CCC"), "quote_id"].iloc[0]
+    other = stances[stances["quote_id"] != mine].reset_index(drop=True)
+    table = edits.moved(statements, stances, DISPUTE, DISPUTE, recoded=(statements, other)).set_index("country")
+    row = table.loc["CCC"]
+    assert (row["n_before"], row["n_after"]) == (4, 3)
+    assert row["difference"] < 0 and row["low"] != row["low"] and not row["clear"]
+    assert table.loc["AAA", "difference"] == 0 and table.loc["AAA", "low"] == 0

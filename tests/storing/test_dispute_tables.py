@@ -112,7 +112,7 @@ def test_a_cell_of_many_lines_becomes_one(folder, keep):
 def test_other_files_cannot_be_reached(folder, keep):
     with pytest.raises(DisputeError, match="no table"):
         dispute_tables.written("../x.csv", [])
-    for name in ("stances.toml", "../x.csv", "articles/x.md"):
+    for name in ("coders.toml", "../x.csv", "articles/x.md"):
         with pytest.raises(DisputeError, match="no file"):
             dispute_files.save(ANN, folder, {name: "x"}, keep)
 
