@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from math import hypot
+from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -29,30 +30,36 @@ Box = tuple[float, float, float, float]
 def label_sides(places: pd.DataFrame, reach: float) -> list[str]:
     """The side of its symbol on which each name stands, so that names cover neither names nor symbols on a phone.
 
-    The states with the nearest neighbours choose first; each takes the side with the least overlap.
+    The states with the nearest neighbours choose first; each takes the side with the least overlap. What has no name
+    keeps names away and has no side of its own to choose.
     """
-    scale = WIDE / (2 * reach)
-    spots = [(float(row.x) * scale, float(row.y) * scale) for row in places.itertuples()]
-    taken: list[Box] = [(x - REACH, x + REACH, y - REACH, y + REACH) for x, y in spots]
+    spots = places[["x", "y"]].to_numpy(float) * (WIDE / (2 * reach))
+    names = [str(name) for name in places.name]
+    taken = np.stack([spots[:, 0] - REACH, spots[:, 0] + REACH, spots[:, 1] - REACH, spots[:, 1] + REACH], axis=1)
+    taken = np.concatenate([taken, np.zeros((len(spots), 4))])  # the boxes of names follow those of symbols
     sides = [SIDES[0]] * len(spots)
-    names = list(places.name)
-    for place in sorted(range(len(spots)), key=lambda place: _room(spots, place)):
-        boxes = {side: _box(spots[place], names[place], side) for side in SIDES}
-        others = [box for other, box in enumerate(taken) if other != place]
-        sides[place] = min(
-            SIDES, key=lambda side: sum(_overlap(boxes[side], box) for box in others) + _out(boxes[side])
-        )
-        taken.append(boxes[sides[place]])
+    named = np.array([place for place, name in enumerate(names) if name], int)
+    rooms = [_room(spots, place) for place in named.tolist()]
+    for turn, place in enumerate(named[np.argsort(rooms, kind="stable")].tolist()):
+        boxes = [_box(spots[place].tolist(), names[place], side) for side in SIDES]
+        held = taken[: len(spots) + turn]
+        others = held[np.arange(len(held)) != place]
+        costs = [float(_overlaps(box, others).sum()) + _out(box) for box in boxes]
+        best = costs.index(min(costs))
+        sides[place] = SIDES[best]
+        taken[len(spots) + turn] = boxes[best]
     return sides
 
 
-def _room(spots: list[tuple[float, float]], place: int) -> float:
+def _room(spots: np.ndarray, place: int) -> float:
     """The distance to the nearest other state."""
-    x, y = spots[place]
-    return min((hypot(x - a, y - b) for other, (a, b) in enumerate(spots) if other != place), default=0.0)
+    apart = np.hypot(*(spots - spots[place]).T)
+    apart[place] = np.inf
+    nearest = float(apart.min())
+    return nearest if nearest < np.inf else 0.0
 
 
-def _box(spot: tuple[float, float], name: str, side: str) -> Box:
+def _box(spot: Sequence[float], name: str, side: str) -> Box:
     (x, y), width = spot, GLYPH * len(name)
     vertical, horizontal = side.split()
     left = {"center": x - width / 2, "right": x + REACH * (vertical == "middle"), "left": x - width}[horizontal]
@@ -61,10 +68,11 @@ def _box(spot: tuple[float, float], name: str, side: str) -> Box:
     return left, left + width, bottom, bottom + LINE
 
 
-def _overlap(one: Box, other: Box) -> float:
-    across = min(one[1], other[1]) - max(one[0], other[0])
-    up = min(one[3], other[3]) - max(one[2], other[2])
-    return max(across, 0.0) * max(up, 0.0)
+def _overlaps(one: Box, others: np.ndarray) -> np.ndarray:
+    across = np.minimum(one[1], others[:, 1]) - np.maximum(one[0], others[:, 0])
+    up = np.minimum(one[3], others[:, 3]) - np.maximum(one[2], others[:, 2])
+    held: np.ndarray = np.maximum(across, 0.0) * np.maximum(up, 0.0)
+    return held
 
 
 def _out(box: Box) -> float:

@@ -52,7 +52,8 @@ def world_map(states: pd.DataFrame, features: Features, colour_axis: dict[str, A
 
 def _unlisted(features: Features, states: pd.DataFrame) -> pd.DataFrame:
     """Shapes that stand for no state of the frame; they are drawn, so that the map has no holes."""
-    codes = [code for code in features if code not in set(states.country)]
+    known = set(states.country)
+    codes = [code for code in features if code not in known]
     names = [features[code].get("properties", {}).get("name", code) for code in codes]
     return pd.DataFrame({"country": codes, "hover": [f"<b>{name}</b><br>has no code of its own" for name in names]})
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from functools import wraps
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +25,7 @@ from lib.storing.selection import Selection, condition
 from lib.storing.store import Store
 from lib.storing.versions import StoreError
 from lib.ui import exports
+from lib.ui.answers import Answers
 from lib.ui.filters import Choices, Filters, Narrowed
 from lib.world import World
 from lib.world.definite import with_article
@@ -34,32 +34,33 @@ LISTED = 500
 """Articles of a large store that are listed, the newest."""
 VALUES = 1000
 """Values that a facet lists at most, those with the most statements."""
-KEPT = 1024
-"""Answers kept for all sessions together; the oldest goes first."""
+KEPT, MEGABYTES = 4096, 192
+"""Answers kept for all sessions together, and how large they may be; what was asked for longest ago goes first."""
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
-_FUNCTIONS: dict[str, Callable[..., Any]] = {}
 _turn = threading.RLock()
 """Answers of a large store are made one after the other: many at once would share one core and take memory each."""
 
 
-@st.cache_data(max_entries=KEPT, show_spinner=False)
-def _answer(name: str, filters: Filters, asked: tuple[Any, ...], version: str) -> Any:
-    del version  # only part of the key: a new import makes new answers
-    return _FUNCTIONS[name](filters, *asked)
+@st.cache_resource(show_spinner=False)
+def answers() -> Answers:
+    """The answers of this server, to the states of the stores that they name."""
+    return Answers(KEPT, MEGABYTES)
 
 
 def kept(function: Callable[Concatenate[Filters, P], Answer]) -> Callable[Concatenate[Filters, P], Answer]:
     """Keep the answers of a function of filters until the store changes; its arguments must be hashable."""
     name = f"{function.__module__}.{function.__qualname__}"
-    _FUNCTIONS[name] = function
 
     @wraps(function)
     def answered(filters: Filters, *asked: P.args, **named: P.kwargs) -> Answer:
         assert not named, "answers are kept by position"
         held = store(filters.dispute)
-        with _turn if held.large else nullcontext():
-            answer: Answer = _answer(name, filters, asked, held.version)
+        answer: Answer = answers().of(
+            (name, held.version, filters, asked),
+            lambda: function(filters, *asked, **named),
+            _turn if held.large else None,
+        )
         return answer
 
     return answered
@@ -129,6 +130,7 @@ def selection(filters: Filters, asked: Narrowed = Narrowed()) -> Selection:  # n
         search=asked.search,
         speaker=asked.speaker,
         outlet=asked.outlet,
+        about=asked.about,
     )
 
 
@@ -196,7 +198,7 @@ def page(filters: Filters, asked: Narrowed, sort: str, limit: int, offset: int) 
 
 @kept
 def facet(filters: Filters, asked: Narrowed, name: str) -> pd.DataFrame:
-    """Statements by state, speaker, kind, issue or outlet: value, n; the most first."""
+    """Statements by state, speaker, kind, issue, outlet or state spoken about: value, n; the most first."""
     return facets.counts(store(filters.dispute), selection(filters, asked), name, VALUES)
 
 

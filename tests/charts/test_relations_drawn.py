@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pandas as pd
 
 from lib.charts import matrix, palette, plane
@@ -69,9 +70,9 @@ def test_names_on_a_phone_cover_neither_names_nor_symbols() -> None:
     scale = plane.WIDE / 1.6
     spots = [(x * scale, y * scale) for x, y in zip(CROWD.x, CROWD.y, strict=True)]
     boxes = [plane._box(spot, name, side) for spot, name, side in zip(spots, CROWD.name, sides, strict=True)]
-    assert sum(plane._overlap(one, other) for one, other in combinations(boxes, 2)) == 0
+    assert sum(plane._overlaps(one, np.array([other])).sum() for one, other in combinations(boxes, 2)) == 0
     symbols = [(x - 6, x + 6, y - 6, y + 6) for x, y in spots]
-    assert sum(plane._overlap(box, symbol) for box in boxes for symbol in symbols) == 0
+    assert sum(plane._overlaps(box, np.array(symbols)).sum() for box in boxes) == 0
 
 
 def test_a_name_at_the_edge_turns_inwards() -> None:
