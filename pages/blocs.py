@@ -1,10 +1,11 @@
 """Blocs: who stands with whom, issue by issue, and how stable that is."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, printed, prose, relations, tables, words
+from lib.ui import controls, evidence, figures, printed, prose, relations, reviewed, tables, words
 from lib.ui.filters import Filters
 
 
@@ -29,7 +30,7 @@ def show_then_and_now(filters: Filters) -> None:
         )
         return
     st.html(prose.items(relations.changes_said(moves)))
-    figures.show_moves(moves)
+    figures.show_moves(filters, turn)
     controls.go_to_state(figures.picked("then_now"), filters)
     left = [evidence.label(code) for code in company.places.country if code not in set(moves.country)]
     figures.how_to_read(
@@ -62,13 +63,14 @@ if company.places.empty:
     )
     st.stop()
 figures.question("Which states hold alike positions?")
-figures.show_plane(company.places)
+figures.show_plane(filters)
 controls.go_to_state(figures.picked("plane"), filters)
 figures.how_to_read(
     f"The nearer two states, the more alike their scores on the issues that both spoke about; directions mean nothing. "
     f"The plane holds {words.percent(company.fit)} of the differences. Colour and symbol are blocs found by "
     "clustering. Select a state to read its words."
 )
+reviewed.show(replace(filters, issue=None, countries=()))
 members, apart = st.columns(2, gap="large")
 with members:
     figures.question("How sure are the blocs?")

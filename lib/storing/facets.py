@@ -1,4 +1,7 @@
-"""How a selection falls apart: statements by state, speaker, kind, issue and outlet, each blind to its own filter."""
+"""How a selection falls apart: statements by state, speaker, kind, issue, outlet and state spoken about.
+
+Each facet is blind to its own filter.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,7 @@ _GROUPS: Final = {
     "kind": "SELECT kind AS value, quote_id FROM statements WHERE {where}",
     "issue": "SELECT issue AS value, quote_id FROM stances WHERE quote_id IN "
     "(SELECT quote_id FROM statements WHERE {where})",
+    "about": "SELECT unnest(list_distinct(about)) AS value, quote_id FROM statements WHERE {where}",
     "outlet": f"SELECT unnest(list_distinct({OUTLETS})) AS value, quote_id FROM statements WHERE {{where}}",
 }
 
@@ -49,4 +53,6 @@ def _without(selection: Selection, facet: str) -> Selection:
             return replace(selection, issue=None)
         case "speaker":
             return replace(selection, speaker="")
+        case "about":
+            return replace(selection, about="")
     return replace(selection, outlet="")

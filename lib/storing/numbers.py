@@ -27,7 +27,7 @@ def selected(store: Store, selection: Selection) -> Selected:
         raise ValueError("The statements of one article are asked of the tables.")
     ledger = ledgers.of(store)
     among = Search(store).lines(selection.search, ledger) if selection.search.strip() else None
-    return ledger.select(
+    lines = ledger.select(
         selection.start,
         selection.end,
         selection.issue,
@@ -37,6 +37,7 @@ def selected(store: Store, selection: Selection) -> Selected:
         selection.outlet,
         among,
     )
+    return about(lines, selection.about) if selection.about else lines
 
 
 def frame(lines: Selected) -> pd.DataFrame:
@@ -202,13 +203,14 @@ _FACETS: Final[Mapping[str, tuple[str, str]]] = {
     "kind": ("kind", "kinds"),
     "issue": ("issues", "issues"),
     "outlet": ("outlets", "outlets"),
+    "about": ("about", "countries"),
 }
 
 
 def facet(lines: Selected, name: str, most: int) -> pd.DataFrame:
     """Statements by one facet: value, n; the most first."""
     column, names = _FACETS[name]
-    several = name in ("issue", "outlet")
+    several = name in ("issue", "outlet", "about")
     numbers = lines.runs(column)[0] if several else lines.of(column)
     return _counted(getattr(lines.ledger.names, names), numbers).head(most).reset_index(drop=True)
 

@@ -102,17 +102,6 @@ def newest_of_each(store: Store, selection: Selection, most: int) -> pd.DataFram
 
 
 @steady
-def about(store: Store, selection: Selection, country: str, most: int) -> Page:
-    """The newest statements about a state, and how many there are; of a small store all of them."""
-    if not store.large:
-        rows = store.statements(selection)
-        rows = rows[[country in named for named in rows.about]]
-        return Page(rows, len(rows))
-    lines = numbers.about(numbers.selected(store, selection), country)
-    return Page(numbers.page(store, lines, "newest", most, 0), len(lines))
-
-
-@steady
 def unsure(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """Statements that nobody has read: of a large store the least sure that take a stance, so many at most."""
     if not store.large:

@@ -18,7 +18,7 @@ _SEARCHED = ("text", "speaker", "title")
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Period (both days included), issue, speaking states, kinds, words, article, speaker and outlet.
+    """Period (both days included), issue, speaking states, kinds, words, article, speaker, outlet, state spoken about.
 
     What is not given does not limit.
     The day of a statement is the day it was said, or its article's publication when that is not known.
@@ -34,6 +34,7 @@ class Selection:
     article: str | None = None
     speaker: str = ""
     outlet: str = ""
+    about: str = ""
 
 
 def condition(selection: Selection) -> tuple[str, list[Any]]:
@@ -61,6 +62,8 @@ def condition(selection: Selection) -> tuple[str, list[Any]]:
         add("speaker = ?", selection.speaker)
     if selection.outlet:
         add(f"list_contains({OUTLETS}, ?)", selection.outlet)
+    if selection.about:
+        add("list_contains(about, ?)", selection.about)
     if selection.search.strip():
         found, words = terms.condition(selection.search, _SEARCHED)
         add(f"({found})", *words)

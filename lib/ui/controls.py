@@ -138,10 +138,11 @@ def go_to_state(country: str | None, filters: Filters) -> None:
 
 
 def all_quotes(label: str, filters: Filters, asked: Narrowed | None = None, place: str = "all") -> None:
-    """A link to every statement of a selection, of one speaker or outlet."""
+    """A link to every statement of a selection, of one speaker or outlet, or about one state."""
     parts = links.write(filters, evidence.choices(filters.dispute))
     if asked:
-        parts |= {key: text for key, text in (("speaker", asked.speaker), ("outlet", asked.outlet)) if text}
+        own = {"speaker": asked.speaker, "outlet": asked.outlet, "about": asked.about}
+        parts |= {key: text for key, text in own.items() if text}
     with st.container(key=f"read_all_{place}"):
         st.page_link("../pages/quotes.py", label=label, query_params=parts, help="")
 

@@ -34,12 +34,12 @@ def target_words(filters: Filters, country: Iso3) -> None:
     about = figures.picked("targets")
     if about is None or about not in evidence.world().countries:
         return
-    found = relations.said_about(filters, country, Iso3(about))
+    found = relations.said_about(filters, country, Iso3(about), SHOWN)
     st.html(prose.small_title(f"{evidence.label(country)} about {evidence.label(about)}"))
     if not found.total:
         st.html(prose.paragraph(NONE))
         return
-    quotations.show(found.rows.head(SHOWN), filters, "target")
+    quotations.show(found.rows, filters, "target")
     parts = links.write(filters, evidence.choices(filters.dispute)) | {"country": country, "about": about}
     with st.container(key="read_all_target"):
         label = f"All {words.count(found.total, 'statement')}"

@@ -1,4 +1,4 @@
-"""The facets of the Quotes page: how many statements each state, speaker, kind, issue and outlet has."""
+"""The facets of the Quotes page: statements by state, speaker, state spoken about, kind, issue and outlet."""
 
 from __future__ import annotations
 
@@ -9,17 +9,35 @@ import streamlit as st
 from lib.ui import controls, evidence, words
 from lib.ui.filters import KINDS, Filters, Narrowed
 
-LABELS = {"state": "State", "speaker": "Speaker", "kind": "Kind", "issue": "Issue", "outlet": "Outlet"}
-WHOLE = {"state": "states", "speaker": "speakers", "kind": "kinds", "issue": "issues", "outlet": "outlets"}
-OWN = ("speaker", "outlet")
+LABELS = {
+    "state": "State",
+    "speaker": "Speaker",
+    "about": "About",
+    "kind": "Kind",
+    "issue": "Issue",
+    "outlet": "Outlet",
+}
+WHOLE = {
+    "state": "states",
+    "speaker": "speakers",
+    "about": "states",
+    "kind": "kinds",
+    "issue": "issues",
+    "outlet": "outlets",
+}
+OWN = ("speaker", "outlet", "about")
 """Facets of this page alone; the others are the shared filters."""
 MORE = f"The {evidence.VALUES:,} with the most statements are listed; the search finds the others."
+WIDTH = 152
+"""Pixels of a list, so that all of them stand in one row."""
 LONGEST = 60
 """Characters of a speaker's or outlet's name that fit into a list."""
 
 
 def narrowed() -> Narrowed:
-    """What this page asks for besides the shared filters: words, a speaker, an outlet; kept in step with the link."""
+    """What this page asks for besides the shared filters: words, speaker, outlet, state spoken about; kept in step
+    with the link.
+    """
     for key in OWN:
         controls.adopt_one(key, lambda text: text or None)
     return Narrowed(st.session_state.get("q") or "", *(st.session_state.get(key) or "" for key in OWN))
@@ -56,7 +74,7 @@ def _draw(facet: str, filters: Filters, asked: Narrowed) -> None:
         index=None,
         placeholder=whole(facet, len(numbers)),
         help=MORE if len(numbers) == evidence.VALUES else None,
-        width=164,
+        width=WIDTH,
         on_change=_choose,
         args=(facet, key),
     )
@@ -71,7 +89,7 @@ def _chosen(facet: str, filters: Filters) -> str | None:
 
 
 def _names(facet: str, filters: Filters) -> Callable[[str], str]:
-    if facet == "state":
+    if facet in ("state", "about"):
         return evidence.label
     if facet == "kind":
         return lambda kind: words.KINDS.get(kind, kind)

@@ -59,11 +59,12 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
-    """What the Quotes page asks for besides the filters: words (see `lib.storing.terms`), a speaker, an outlet."""
+    """What the Quotes page asks for besides the filters: words (`lib.storing.terms`), speaker, outlet, state named."""
 
     search: str = ""
     speaker: str = ""
     outlet: str = ""
+    about: str = ""
 
 
 def unfiltered(choices: Choices) -> Filters:

@@ -15,16 +15,13 @@ from lib.charts.matrix import FEW
 from lib.records import Iso3
 from lib.scoring import blocs, dyads
 from lib.scoring import company as companies
-from lib.storing import query
 from lib.storing.query import Page
-from lib.ui import words
-from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
-from lib.ui.filters import Filters
+from lib.ui import evidence, words
+from lib.ui.evidence import dispute, kept, label, named
+from lib.ui.filters import Filters, Narrowed
 from lib.ui.standings import all_stances, even, scorable
 from lib.world.definite import with_article
 
-READ = 50
-"""Statements about a state that are taken from a large store."""
 SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
 """The column of a pair that a measure shows."""
 
@@ -103,11 +100,9 @@ def _hover(row: Any) -> str:
     return f"<b>{row.speaker} about {row.about_name}</b><br>{scores}<br>{evidence}"
 
 
-@kept
-def said_about(filters: Filters, country: Iso3, about: Iso3) -> Page:
-    """What one state said about another, newest first, and how many statements that are."""
-    found = query.about(store(filters.dispute), selection(replace(filters, countries=(country,))), about, READ)
-    return Page(dated(found.rows).sort_values("day", ascending=False), found.total)
+def said_about(filters: Filters, country: Iso3, about: Iso3, most: int) -> Page:
+    """What one state said about another, newest first, so many at most, and how many statements that are."""
+    return evidence.page(replace(filters, countries=(country,)), Narrowed(about=about), "newest", most, 0)
 
 
 @dataclass(frozen=True)

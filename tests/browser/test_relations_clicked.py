@@ -53,6 +53,13 @@ def test_a_second_arrow_after_a_first_and_back_to_the_first(page: Page, address:
     expect(page.get_by_role("heading", name=re.compile("^What did"))).to_have_count(0)
 
 
+def test_a_silent_state_of_the_network_leads_to_all_that_is_said_about_it(page: Page, address: str) -> None:
+    go(page, address, "dyads?view=network&countries=RUS,JPN&about=CAN")
+    page.get_by_role("link", name="All 12 statements about Canada").click()
+    expect(page.get_by_text("12 statements, 1 to 12 shown")).to_be_visible()
+    assert page.url.endswith("/quotes?countries=JPN,RUS&about=CAN")
+
+
 def test_a_target_leads_on_to_all_statements_of_the_pair(page: Page, address: str) -> None:
     go(page, address, "country?country=RUS&from=2017-11-05")
     press(page, "targets_chart", ".bars path")

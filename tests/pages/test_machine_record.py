@@ -7,16 +7,22 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import numpy as np
 import pytest
 import streamlit as st
+from streamlit.testing.v1 import AppTest
 
 from lib import access
 from lib import dispute as disputes
 from lib.records import Iso3, IssueId
+from lib.scoring import blocs
 from lib.storing import homes
 from lib.ui import evidence, reviewed
 from lib.ui.filters import Filters, unfiltered
 from tests.pages import made_store
+from tests.pages.conftest import FRAME
+from tests.pages.test_pages import said as written
+from tests.pages.test_relation_pages import NOW, STATES
 
 ANN = access.editor(access.Policy(), name="Ann")
 
@@ -88,3 +94,19 @@ def test_without_corrections_nothing_is_said(tmp_path: Path, monkeypatch: pytest
     st.cache_data.clear()
     assert evidence.record(selected())[0].empty
     assert said(selected()) == ""
+
+
+@pytest.mark.usefixtures("read")
+@pytest.mark.parametrize("page", ["overview", "map", "timeline", "country", "dyads", "blocs"])
+def test_the_record_stands_on_every_page_of_scores(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    scores = np.array(NOW, dtype=float)
+    monkeypatch.setattr(blocs, "profiles", lambda *_: blocs.Profiles(STATES, scores, scores[None]))
+    app = AppTest.from_file(FRAME, default_timeout=60)
+    app.run()
+    if page != "overview":
+        app.switch_page(f"../pages/{page}.py")
+        app.query_params["country"] = "JPN"
+        app.run()
+    assert not app.exception
+    total = 7 if page == "country" else 22
+    assert f"A person has read 6 of the {total} statements that the machine found here" in written(app)

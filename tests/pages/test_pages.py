@@ -152,7 +152,7 @@ def test_the_country_page_opens_on_the_state_with_most_evidence(open_page: Open)
 def test_a_pair_in_the_link_shows_what_one_said_about_the_other(open_page: Open) -> None:
     app = open_page("dyads", country="JPN", about="CAN")
     assert "What did Japan say about Canada?" in [heading.value for heading in app.subheader]
-    assert "6 statements in this selection." in said(app)
+    assert "6 statements by Japan about Canada in this selection." in said(app)
 
 
 def test_blocs_abstain_below_three_shared_issues(open_page: Open) -> None:

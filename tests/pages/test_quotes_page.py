@@ -63,6 +63,15 @@ def test_a_link_narrows_to_a_speaker_and_an_outlet(open_page: Open) -> None:
     assert "6 statements, 1 to 6 shown" in said(app)
 
 
+def test_a_link_narrows_to_a_state_spoken_about(open_page: Open) -> None:
+    app = open_page("quotes", about="CAN", speaker="Sergei Lavrov")
+    assert "6 statements, 1 to 6 shown" in said(app)
+    assert app.selectbox(key="about").options == ["Canada (6)"]
+    app = open_page("quotes", about="JPN")
+    assert not app.exception
+    assert "No statement matches" in said(app)
+
+
 def test_a_speaker_of_a_link_whom_nobody_knows_matches_nothing(open_page: Open) -> None:
     app = open_page("quotes", speaker="Nobody")
     assert not app.exception

@@ -28,6 +28,7 @@ def store(tmp_path, corpus):
         ("kind", Selection(article="a1"), 3),
         ("state", Selection(countries=("BBB",)), 4),
         ("issue", Selection(issue="DAMS"), None),
+        ("about", Selection(about="BBB"), None),
     ],
 )
 def test_a_facet_is_blind_to_its_own_choice(store, facet, selection, total):
@@ -54,6 +55,21 @@ def test_choosing_a_value_finds_as_many_as_it_promised(store):
         assert query.size(store, Selection(outlet=row.value)).statements == row.n
     for row in counts(store, Selection(), "speaker").itertuples():
         assert query.size(store, Selection(speaker=row.value)).statements == row.n
+    for row in counts(store, Selection(), "about").itertuples():
+        assert query.size(store, Selection(about=row.value)).statements == row.n
+
+
+def test_statements_about_a_state_are_told_from_the_others(store):
+    from lib.storing import query
+
+    named = {tuple(row.about) for row in store.statements().itertuples()}
+    assert () in named
+    assert len(named) > 1
+    some = counts(store, Selection(), "about").value
+    found = query.statements(store, Selection(about=some[0]), "newest", 20, 0)
+    assert found.total == sum(some[0] in row.about for row in store.statements().itertuples()) < len(store.statements())
+    assert all(some[0] in row.about for row in found.rows.itertuples())
+    assert query.size(store, Selection(about="QQQ")).statements == 0
 
 
 def test_an_unknown_facet_is_refused(store):
