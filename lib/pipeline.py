@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime
@@ -17,10 +17,14 @@ from typing import TYPE_CHECKING, Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from lib.access import Editor
 from lib.reading import Failure, Note, normal
 from lib.records import Article
-from lib.storing import Store, aggregates, merging, tables
+from lib.storing import Store, aggregates, beneath, imports, merging, tables
 from lib.storing.addresses import Place
+from lib.storing.import_journal import Outcome
+from lib.storing.import_report import ImportReport
+from lib.storing.imports import Cancel, Tell
 from lib.storing.parts import Part, Parts
 from lib.working import copies, partition
 from lib.working.crew import Alone, Crew, Lost
@@ -32,7 +36,7 @@ from lib.working.stages import Input, Stages, read_input
 if TYPE_CHECKING:
     from lib.dispute import Dispute
 
-__all__ = ["Input", "Progress", "Report", "Skipped", "Stages", "Taken", "process", "read_input"]
+__all__ = ["Input", "Progress", "Report", "Skipped", "Stages", "Taken", "bring", "land", "process", "read_input"]
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many articles are done and how many there are (0 while that is not known)."""
@@ -118,15 +122,15 @@ def process(
     """
     tell = progress or (lambda _what, _done, _all: None)
     print_ = "" if stages is not None else fingerprint(dispute)
-    before = store.tables()
+    before = beneath.held(store)
     stored = tables.to_articles(before["articles"])
     held = [article for article in stored if article.added_at is not None] if rebuild else stored
     gathered = _gather(inputs, held, stages.read if stages else read_input, tell)
     fresh = [replace(article, dispute=dispute.name, added_at=added_at) for article in gathered.articles.values()]
-    current = store.report.get("fingerprint", "") == print_ != ""
+    current = beneath.read_with(store) == print_ != ""
     again = held if rebuild or (refresh and not current) else []
     if not fresh and not rebuild and not again:
-        return _report(gathered, [], before, store.report.get("fingerprint", ""))
+        return _report(gathered, [], before, beneath.read_with(store))
     known = _unchanged(store, stored, [*fresh, *again]) if current else set()
     done = _read_anew(
         dispute, [article for article in [*fresh, *again] if article.article_id not in known], stages, crew, store, tell
@@ -134,14 +138,54 @@ def process(
     gathered.failed += done.failed
     with store.writing():
         content = _merged(store, before, [*fresh, *again], known, done, rebuild)
-        tell("telling copies apart", 0, 0)
-        names = copies.in_windows(_cluster(stages), content["articles"], content["quotes"])
-        content = merging.ordered({**content, "quotes": copies.named(content["quotes"], names)})
         report = _report(gathered, fresh, content, print_ if current or rebuild or refresh or not stored else "")
-        tell("indexing", 0, 0)
-        store.write_tables(content, report.as_dict(), lambda new: aggregates.make(new, dispute))
+        land(store, content, report.as_dict() | beneath.mark(store), dispute, _cluster(stages), tell)
     Parts(Place(store.folder / PARTS)).clear()
     return report
+
+
+def land(
+    store: Store,
+    content: merging.Tables,
+    report: Mapping[str, object],
+    dispute: Dispute,
+    cluster: copies.Cluster,
+    tell: Progress = lambda _what, _done, _all: None,
+) -> None:
+    """Make content what the pages show, with all that they need beside it: the one way in, whoever brings it.
+
+    Copies are told apart, rows brought into their order, and what a large store keeps is made before it is shown. Hold
+    the store against other writers meanwhile.
+    """
+    tell("telling copies apart", 0, 0)
+    names = copies.in_windows(cluster, content["articles"], content["quotes"])
+    content = merging.ordered({**content, "quotes": copies.named(content["quotes"], names)})
+    tell("indexing", 0, 0)
+    store.write_tables(content, report, lambda new: aggregates.make(new, dispute))
+
+
+def bring(
+    editor: Editor,
+    dispute: Dispute,
+    store: Store,
+    outcomes: Iterable[Outcome],
+    *,
+    stages: imports.Steps | None = None,
+    label: str = "",
+    progress: Tell | None = None,
+    cancel: Cancel | None = None,
+    job: str | None = None,
+) -> ImportReport:
+    """An import (`lib.storing.imports.run`) into the store that the pages of a dispute show."""
+    steps = stages or Stages.of(dispute)
+
+    def landed(held: Store, content: merging.Tables, report: Mapping[str, object]) -> None:
+        land(held, content, report, dispute, steps.cluster)
+
+    return imports.run(
+        editor, store, outcomes, steps, dispute=dispute.name, label=label, progress=progress, cancel=cancel, job=job,
+        land=landed, read_with=fingerprint(dispute),
+    )  # fmt: skip
 
 
 def _read_anew(
@@ -215,6 +259,7 @@ def _quoted(work: Sequence[Article], crew: Crew, parts: Parts | None, print_: st
     done = {key: found for key in pieces if parts is not None and (found := _finished(parts, key)) is not None}
     missing = {id(piece): key for key, piece in pieces.items() if key not in done}
     count = sum(len(pieces[key]) for key in done)
+    tell("finding quotations", count, len(work))
     for piece, result in crew.each(partition.quote, [pieces[key] for key in missing.values()]):
         key = missing[id(piece)]
         done[key] = _one_by_one(piece, crew) if isinstance(result, Lost) else result
@@ -247,7 +292,7 @@ def _merged(
     store: Store, before: merging.Tables, new: Sequence[Article], known: set[str], done: Done, rebuild: bool
 ) -> dict[str, pa.Table]:
     """The new content with what the store holds by now, which another process may have added to meanwhile."""
-    now = store.tables()
+    now = beneath.held(store)
     stored = now["articles"].filter(pc.is_valid(now["articles"]["added_at"])) if rebuild else now["articles"]
     stays = set(stored["article_id"].to_pylist()) - {article.article_id for article in new}
     articles = {"articles": tables.from_records(new, [])["articles"]}

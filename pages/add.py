@@ -4,7 +4,7 @@ from lib.ui import adding, controls, importing, visitor
 
 visitor.editors_only()
 name = controls.dispute_name()
-if not importing.show_running(name):
+if adding.writable(name) and not importing.show_running(name):
     importing.show_ended(name)
     adding.give()
     adding.look_over(name)

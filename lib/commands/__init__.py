@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from lib.commands import add, check, corrections, new, process, quotes, read
+from lib.commands import add, again, check, corrections, new, process, quotes, read
 from lib.dispute import DisputeError
 from lib.storing import StoreError
 
@@ -16,6 +16,7 @@ examples:
   python -m lib read page.html                           what is understood of a file
   python -m lib process                                  build the bundled articles anew
   python -m lib add articles.zip                         read one's own articles
+  python -m lib again                                    read all of them anew, after the dispute was edited
   python -m lib read --jsonl page.txt | python -m lib quotes > quotes.jsonl
   python -m lib check                                    is every bundled dispute in order?
   python -m lib new lakes-2024 --title "The lakes"       start a dispute of one's own
@@ -32,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-    for command in (add, process, quotes, check, read, new, corrections):
+    for command in (add, process, again, quotes, check, read, new, corrections):
         command.add(commands)
     chosen = parser.parse_args(arguments)
     try:

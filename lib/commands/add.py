@@ -11,7 +11,7 @@ from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from lib import access, reading
+from lib import access, pipeline, reading
 from lib import dispute as disputes
 from lib.commands import options
 from lib.dispute import Dispute, period
@@ -82,7 +82,7 @@ def _bring(dispute: Dispute, store: Store, outcomes: Any, label: str, job: str |
             bar.refresh()
 
         steps = Stages.of(dispute)
-        return imports.run(editor, store, outcomes, steps, dispute=dispute.name, label=label, progress=show, job=job)
+        return pipeline.bring(editor, dispute, store, outcomes, stages=steps, label=label, progress=show, job=job)
 
 
 def _hint(waiting: Sequence[imports.Unfinished]) -> None:

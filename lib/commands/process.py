@@ -68,7 +68,7 @@ def _process(name: str, chosen: argparse.Namespace) -> int:
         return _process_many(dispute, chosen)
     folder = Path(chosen.into) if chosen.into else dispute.folder / "processed"
     rebuild = not chosen.paths
-    with _Bar() as bar:
+    with Bar() as bar:
         report = pipeline.process(
             dispute,
             [Path(path) for path in chosen.paths] or [dispute.folder / "articles"],
@@ -83,7 +83,7 @@ def _process(name: str, chosen: argparse.Namespace) -> int:
 
 
 def _process_many(dispute: Dispute, chosen: argparse.Namespace) -> int:
-    with _Bar() as bar:
+    with Bar() as bar:
         summary = large.process(dispute, chosen.paths, chosen.into, chosen.cluster, bar.show)
     _list([f"note: {note}" for note in summary.notes])
     _list([f"skipped: {skipped['origin']}: {skipped['reason']}" for skipped in summary.skipped])
@@ -113,7 +113,7 @@ def _list(lines: Sequence[str]) -> None:
         print(f"… and {len(lines) - MOST_LINES} more like these.", file=sys.stderr)
 
 
-class _Bar:
+class Bar:
     """A progress bar on a terminal; nothing elsewhere."""
 
     def __init__(self) -> None:
@@ -126,7 +126,7 @@ class _Bar:
         self.bar.n = done
         self.bar.refresh()
 
-    def __enter__(self) -> _Bar:
+    def __enter__(self) -> Bar:
         return self
 
     def __exit__(

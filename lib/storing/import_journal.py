@@ -36,6 +36,8 @@ class State:
         self.notes: list[Note] = []
         self.quotes: dict[str, list[Quote]] = {}
         self.troubles: dict[str, str] = {}
+        self.read_with: set[str] = set()
+        """The settings by which the statements were found: more than one when they changed between two runs."""
         self._outcomes = 0
         self._seen: Counter[str] = Counter()
         self._waiting: list[dict[str, Any]] = []
@@ -76,8 +78,8 @@ class State:
         """Everything was read."""
         self._write([{"what": "all read", "outcomes": self._outcomes}])
 
-    def add_statements(self, found: Sequence[tuple[Article, list[Quote], str]]) -> None:
-        """The statements of some articles, on disk when this returns."""
+    def add_statements(self, found: Sequence[tuple[Article, list[Quote], str]], read_with: str = "") -> None:
+        """The statements of some articles and the settings that they were found by, on disk when this returns."""
         self._write(
             [
                 {
@@ -85,6 +87,7 @@ class State:
                     "article_id": article.article_id,
                     "quotes": [plain.of_quote(quote) for quote in quotes],
                     "trouble": trouble,
+                    "read_with": read_with,
                 }
                 for article, quotes, trouble in found
             ]
@@ -109,6 +112,7 @@ class State:
             self.all_read = entry["outcomes"] == self._outcomes  # fewer: the disk spoilt a line, so read again
         elif what == "statements":
             self.quotes[entry["article_id"]] = [plain.to_quote(quote) for quote in entry["quotes"]]
+            self.read_with.add(entry.get("read_with", ""))
             if entry["trouble"]:
                 self.troubles[entry["article_id"]] = entry["trouble"]
         elif what == "Article":

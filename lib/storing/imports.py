@@ -17,17 +17,23 @@ from itertools import islice
 from pathlib import Path
 from typing import Protocol
 
+import pyarrow as pa
+import pyarrow.compute as pc
+
 from lib import access
 from lib.access import Editor
 from lib.records import Article, Quote
-from lib.storing import tables, versions
+from lib.storing import beneath, merging, tables
+from lib.storing.beneath import outdated
 from lib.storing.import_journal import Outcome, State
 from lib.storing.import_report import ImportReport, Skipped, Taken
 from lib.storing.intake import Intake
-from lib.storing.journal import Journal, claim, unwritable
+from lib.storing.journal import Journal, claim
+from lib.storing.landing import Land, plainly, put
 from lib.storing.store import Store
 from lib.storing.versions import StoreError
 
+__all__ = ["Progress", "Steps", "Unfinished", "discard", "outdated", "refresh", "reports", "run", "unfinished"]
 FOLDER, _JOURNAL, _REPORT = "imports", ".journal", ".jsonl"
 ARTICLES_AT_ONCE = 16
 """Statements of so many articles are lost, and read again, when the machine stops."""
@@ -84,14 +90,19 @@ def run(
     progress: Tell | None = None,
     cancel: Cancel | None = None,
     job: str | None = None,
+    land: Land | None = None,
+    read_with: str = "",
 ) -> ImportReport:
     """Bring what a reader gave into the store. With the `job` of an unfinished import, go on with that one: of the
     same outcomes those that it has are passed over, and no outcomes at all finish with what was read.
 
     `label` says in words what was brought. `cancel` is asked between articles; a stopped import can be gone on with or
-    discarded, and the store is as it was. Raises `AccessError` without the right, `StoreError` when the disk refuses.
+    discarded, and the store is as it was. `land` puts the content into the store (`lib.pipeline.bring` does all that
+    pages need), `read_with` is the fingerprint of the settings of the steps. Raises `AccessError` without the right,
+    `StoreError` when the disk refuses or the store is one that is written elsewhere.
     """
     who = access.name_of(editor)
+    store.check_writable()
     name = job or f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid.uuid4().hex[:6]}"
     folder = store.folder / FOLDER
     with _claimed(folder, name):
@@ -101,6 +112,7 @@ def run(
         if state.at is None:
             state.begin(who, label)
         work = _Work(store, state, steps, dispute, progress or (lambda _: None), cancel or (lambda: False), name)
+        work.land, work.read_with = land or plainly(steps.cluster), read_with
         if work.read(outcomes, resumed=job is not None) and work.quote():
             return work.finish()
         return work.report()
@@ -131,37 +143,21 @@ def discard(editor: Editor, store: Store, job: str) -> None:
         (folder / f"{job}{_JOURNAL}").unlink(missing_ok=True)
 
 
-def outdated(store: Store) -> bool:
-    """Whether the bundled articles changed since they were put together with the added ones."""
-    return store.base is not None and store.report.get("base", "") not in ("", versions.read(store.base).key)
-
-
-def refresh(editor: Editor, store: Store, steps: Steps) -> bool:
+def refresh(editor: Editor, store: Store, steps: Steps, land: Land | None = None) -> bool:
     """Put the added articles together with the bundled ones as they are now; says whether that was needed."""
     access.name_of(editor)
     if not outdated(store):
         return False
     with store.writing():
-        articles, quotes = held(store)
-        _write(store, articles, quotes, steps)
+        put(store, beneath.held(store), land or plainly(steps.cluster), beneath.read_with(store))
     return True
-
-
-def held(store: Store) -> tuple[list[Article], list[Quote]]:
-    """What the store holds: of the bundled articles always the present version, and the added ones."""
-    articles, quotes = store.records()
-    if not outdated(store) or store.base is None:
-        return articles, quotes
-    bundled, said = Store(store.base).records()
-    intake = Intake(bundled)
-    added = [article for article in articles if article.added_at is not None]
-    kept = {article.article_id for article in added if isinstance(intake.take(article), Article)}
-    articles = bundled + [article for article in added if article.article_id in kept]
-    return articles, said + [quote for quote in quotes if quote.article_id in kept]
 
 
 class _Work:
     """One run of an import over its journal."""
+
+    land: Land
+    read_with: str
 
     def __init__(
         self, store: Store, state: State, steps: Steps, dispute: str, tell: Tell, cancel: Cancel, job: str
@@ -176,7 +172,8 @@ class _Work:
         if state.all_read:
             return True
         total = len(outcomes) if isinstance(outcomes, Sequence) else 0
-        intake = Intake([*self._others(tables.to_articles(self.store.tables()["articles"])), *state.articles.values()])
+        others = self._others(self.store.table("SELECT * FROM articles"))
+        intake = Intake([*tables.to_articles(others), *state.articles.values()])
         self.started, seen = time.monotonic(), 0
         for outcome in outcomes:
             if self.cancel():
@@ -198,7 +195,7 @@ class _Work:
         while batch := list(islice(waiting, ARTICLES_AT_ONCE)):
             if self.cancel():
                 return False
-            self.state.add_statements(_statements(batch, self.steps))
+            self.state.add_statements(_statements(batch, self.steps), self.read_with)
             done, total = len(self.state.quotes), len(self.state.articles)
             self._show("finding quotations", done, total, done - before)
         return True
@@ -207,16 +204,20 @@ class _Work:
         """The store in one step, then the report, then away with the journal."""
         self._show("telling copies apart", 0, 0)
         with self.store.writing():
-            articles, quotes = held(self.store)
-            others = self._others(articles)
-            theirs = {article.article_id for article in others}
-            kept = self._kept(others)
-            quotes = [quote for quote in quotes if quote.article_id in theirs]
-            quotes += [quote for article in kept for quote in self.state.quotes[article.article_id]]
+            content = beneath.held(self.store)
+            others = self._others(content["articles"])
+            kept = self._kept(tables.to_articles(others))
+            ids = others["article_id"].to_pylist()
+            found = [quote for article in kept for quote in self.state.quotes[article.article_id]]
+            content = merging.joined([merging.only(content, ids), tables.from_records(kept, found)])
             if kept:
-                _write(self.store, [*others, *kept], quotes, self.steps)
+                put(self.store, content, self.land, self._read_with(bool(ids)))
         report = replace(
-            self.report(), finished=True, waiting=0, articles=len(others) + len(kept), statements=len(quotes)
+            self.report(),
+            finished=True,
+            waiting=0,
+            articles=content["articles"].num_rows,
+            statements=content["quotes"].num_rows,
         )
         report = replace(report, taken=tuple(self._taken(article) for article in kept))
         Journal(self.state.path.with_suffix(_REPORT)).append([report.as_dict()])
@@ -239,9 +240,15 @@ class _Work:
             finished=False,
         )
 
-    def _others(self, articles: Iterable[Article]) -> list[Article]:
+    def _others(self, articles: pa.Table) -> pa.Table:
         """Articles that another import or the project brought; this one's are there after a crash past the write."""
-        return [article for article in articles if article.added_at != self.state.at]
+        mine = pc.equal(articles["added_at"], pa.scalar(self.state.at, articles.schema.field("added_at").type))
+        return articles.filter(pc.fill_null(pc.invert(mine), True))
+
+    def _read_with(self, others: bool) -> str:
+        """The settings by which everything was read that the store will hold; empty where they differ."""
+        used = self.state.read_with | ({beneath.read_with(self.store)} if others else set())
+        return used.pop() if len(used) == 1 else ""
 
     def _decided(self, outcome: Outcome, intake: Intake) -> Outcome | Skipped:
         if not isinstance(outcome, Article):
@@ -271,18 +278,6 @@ class _Work:
         left = (time.monotonic() - self.started) / counted * (total - done) if counted and total else None
         state = self.state
         self.tell(Progress(stage, done, total, len(state.articles), len(state.skipped), len(state.failed), left))
-
-
-def _write(store: Store, articles: Sequence[Article], quotes: Sequence[Quote], steps: Steps) -> None:
-    names = steps.cluster(quotes)
-    quotes = [replace(quote, utterance_id=names.get(quote.quote_id, quote.quote_id)) for quote in quotes]
-    report: dict[str, object] = {"articles": len(articles), "statements": len(quotes)}
-    if store.base is not None and (store.shown == store.base or store.report.get("base")):
-        report["base"] = versions.read(store.base).key
-    try:
-        store.write(articles, quotes, report)
-    except OSError as error:
-        raise unwritable(store.folder, error) from error
 
 
 def _statements(batch: Sequence[Article], steps: Steps) -> list[tuple[Article, list[Quote], str]]:

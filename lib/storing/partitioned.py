@@ -142,6 +142,10 @@ class PartitionedStore(Store):
         del content, report, first
         raise self._written_elsewhere()
 
+    def check_writable(self) -> None:
+        """Never."""
+        raise self._written_elsewhere()
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Not here."""

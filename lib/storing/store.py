@@ -175,6 +175,9 @@ class Store:
     def _state(self) -> Version:
         return self._pinned or versions.read(self.shown)
 
+    def check_writable(self) -> None:
+        """Raises `StoreError` when nothing can be added here, before anybody begins to."""
+
     @contextmanager
     def writing(self) -> Iterator[None]:
         """Hold other writers off between reading the content and writing it back."""

@@ -7,11 +7,13 @@ from datetime import date
 
 import streamlit as st
 
+from lib import pipeline
 from lib.dispute import period
 from lib.pipeline import Stages
 from lib.reading import Failure, links
 from lib.storing import imports
 from lib.storing.imports import Cancel, Tell
+from lib.storing.versions import StoreError
 from lib.ui import bringing, evidence, figures, holdings, jobs, prose, visitor, words, worktables
 from lib.ui.bringing import Brought
 
@@ -35,6 +37,16 @@ FORMATS = (
     "Text, Markdown, saved pages (.html, .mhtml), .pdf, .docx, .rtf, .eml, tables (.csv, .tsv, .xlsx, .json, .jsonl), "
     "feeds, .warc, and .zip or .tar of these. Nothing leaves this machine."
 )
+
+
+def writable(name: str) -> bool:
+    """Whether articles can be added here; says why not before anybody brings some."""
+    try:
+        evidence.store(name).check_writable()
+    except StoreError as error:
+        st.html(prose.notice(["The articles of this dispute cannot be added to here.", str(error)]))
+        return False
+    return True
 
 
 def give() -> None:
@@ -163,8 +175,8 @@ def begin(name: str, brought: Brought, job: str | None = None) -> None:
     editor = visitor.editor()
 
     def work(tell: Tell, cancel: Cancel) -> imports.ImportReport:
-        return imports.run(
-            editor, store, brought.outcomes, Stages.of(dispute), dispute=dispute.name, label=brought.label,
+        return pipeline.bring(
+            editor, dispute, store, brought.outcomes, stages=Stages.of(dispute), label=brought.label,
             progress=tell, cancel=cancel, job=job,
         )  # fmt: skip
 

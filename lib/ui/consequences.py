@@ -186,10 +186,11 @@ def _again(name: str, dispute: Dispute) -> None:
         if job.error:
             st.html(prose.notice([job.error]))
         elif job.report is None:
-            st.html(prose.notice(["Stopped. The statements are as they were."]))
+            st.html(prose.notice(["Stopped. The statements are as they were; reading again goes on from here."]))
         else:
             held = words.count(job.report.statements, "statement")
-            st.html(prose.notice([f"Done: {words.count(job.report.articles, 'article')} with {held}."]))
+            failed = f", {job.report.failed} of which could not be read" if job.report.failed else ""
+            st.html(prose.notice([f"Done: {words.count(job.report.articles, 'article')} with {held}{failed}."]))
     if rereading.current(store, dispute):
         st.html(prose.paragraph("Every article was read with the present settings."))
     else:

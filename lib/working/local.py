@@ -106,7 +106,7 @@ class Pool:
 def _pool(kit: Kit, size: int) -> ProcessPoolExecutor:
     # Not forked: threads of this process (BLAS, Arrow, Streamlit) would leave their locks behind in the copy.
     context = multiprocessing.get_context("spawn")
-    return ProcessPoolExecutor(size, context, worker.start, (kit,))
+    return ProcessPoolExecutor(size, context, worker.begin, (kit,))
 
 
 @contextmanager

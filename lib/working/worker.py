@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import multiprocessing
+import os
 import tempfile
 import threading
 from typing import Any
@@ -32,6 +34,22 @@ def start(kit: Kit) -> None:
             gc.collect()
             gc.freeze()
             gc.set_threshold(100_000, 50, 100)
+
+
+def begin(kit: Kit) -> None:
+    """The first thing that a process of a pool does.
+
+    It waits for work for ever, also when whoever gave it was killed; so that it does not stay behind it ends then.
+    """
+    parent = multiprocessing.parent_process()
+
+    def end_with_parent() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=end_with_parent, daemon=True).start()
+    start(kit)
 
 
 def run(fingerprint: str, task: Task[Any, Any], piece: Any) -> Any:

@@ -13,6 +13,7 @@ from lib.storing import homes, imports
 from lib.ui import adding, jobs
 from tests.pages import made_store
 from tests.pages.desk import ANN, TEXT, Open, button, imported, pasted, questions, said
+from tests.pages.test_large_store import by_months
 from tests.storing.made_imports import STEPS
 
 HOSTILE = made_store.HOSTILE
@@ -115,3 +116,13 @@ def test_words_from_outside_stay_words_while_adding(edit: Open, home: Path) -> N
     assert "<img" not in said(app) and "<script" not in said(app)
     labels = [held.label for held in app.button] + [held.label for held in app.expander]
     assert not any("evil" in label for label in labels)
+
+
+def test_a_store_that_is_written_elsewhere_says_so_before_anything_is_brought(
+    edit: Open, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("DEMARCHE_STORE", by_months(home.parent, tmp_path / "months"))
+    app = edit("add", dispute=made_store.DISPUTE)
+    assert not app.exception
+    assert "cannot be added to here" in said(app) and "python -m lib process --cluster" in said(app)
+    assert not app.text_area and not app.get("file_uploader")

@@ -1,3 +1,4 @@
+import sys
 import threading
 from dataclasses import replace
 
@@ -6,6 +7,7 @@ import pytest
 from lib import access
 from lib import dispute as disputes
 from lib.storing import homes
+from lib.storing.versions import StoreError
 from lib.ui import jobs, rereading
 from tests.pages import made_store
 
@@ -38,18 +40,67 @@ def test_nothing_is_counted_where_no_name_changed(store):
     assert (found.names, found.articles, found.statements) == ((), 0, 0)
 
 
-def test_reading_again_tells_how_far_it_is_and_stops_when_asked(store, monkeypatch):
+def standing_in(monkeypatch, script: str) -> None:
+    """A program in place of the one that reads."""
+    monkeypatch.setattr(rereading, "command", lambda _dispute: [sys.executable, "-c", script])
+
+
+TELLS = """
+import json, sys, threading
+def say(**values): print(json.dumps(values), flush=True)
+"""
+
+
+def test_how_far_it_is_is_told_as_it_goes_and_what_there_is_then(monkeypatch):
+    say = "say(stage='finding quotations', done=2, total=4); say(stage='indexing', done=0, total=0)"
+    standing_in(monkeypatch, f"{TELLS}{say}; say(articles=4, statements=9, failed=1)")
     told = []
+    report = rereading.run(ANN, DISPUTE, told.append, lambda: False)
+    assert [(held.stage, held.done, held.total) for held in told] == [("finding quotations", 2, 4), ("indexing", 0, 0)]
+    assert report == rereading.Reread(4, 9, 1)
 
-    def process(_dispute, inputs, _store, show, *, refresh, crew):
-        assert (inputs, refresh) == ([], True) and crew.size == 1
-        show("reading", 1, 4)
-        show("reading", 2, 4)
 
-    monkeypatch.setattr(rereading.pipeline, "process", process)
-    with pytest.raises(rereading.StoppedError):
-        rereading.run(ANN, DISPUTE, store, told.append, iter([False, True]).__next__)
-    assert [(held.done, held.total) for held in told] == [(1, 4)]
+def test_it_stops_when_asked(monkeypatch):
+    waits = "say(stage='finding quotations', done=0, total=4); sys.stdin.read(); sys.exit(130)"
+    standing_in(monkeypatch, TELLS + waits)
+    asked = threading.Event()
+    assert rereading.run(ANN, DISPUTE, lambda _held: asked.set(), asked.is_set) is None
+
+
+@pytest.mark.parametrize(
+    ("script", "said"),
+    [
+        ("import sys; print('The disk is full. Make room.', file=sys.stderr); sys.exit(1)", "The disk is full."),
+        ("raise KeyError('secret')", r"ended \(1\)"),
+        ("import os; os.kill(os.getpid(), 9)", r"ended \(-9\)"),
+        ("import sys; sys.stderr.write('x' * 300_000); sys.exit(2)", r"ended \(2\)"),
+    ],
+)
+def test_a_reading_that_fails_says_why_and_shows_no_inside(monkeypatch, script, said):
+    standing_in(monkeypatch, script)
+    with pytest.raises(StoreError, match=said) as raised:
+        rereading.run(ANN, DISPUTE, lambda _held: None, lambda: False)
+    assert "secret" not in str(raised.value)
+
+
+def test_every_article_is_read_with_the_present_settings_and_corrections_stay(store):
+    row = store.statements().iloc[0]
+    homes.corrections(DISPUTE).record(ANN, row, {}, {"speaker": "Somebody Else"})
+    assert not rereading.current(store, DISPUTE)
+    report = rereading.run(ANN, DISPUTE, lambda _held: None, lambda: False)
+    assert report is not None and (report.articles, report.failed) == (len(store.articles()), 0)
+    assert report.statements == store.size
+    assert rereading.current(store, DISPUTE)
+    assert len(homes.corrections(DISPUTE).lines()) == 1
+
+
+def test_nobody_reads_again_without_the_right(store):
+    for attempt in (
+        lambda: rereading.run("Ann", DISPUTE, lambda _held: None, lambda: False),
+        lambda: rereading.start(None, DISPUTE, store),
+    ):
+        with pytest.raises(access.AccessError):
+            attempt()
 
 
 def test_no_import_and_no_second_reading_begin_beside_one(store, monkeypatch):
