@@ -7,7 +7,8 @@ states spoken about and outlets are runs of numbers. Scores from a ledger are th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -37,8 +38,9 @@ class Runs:
             return whole, np.repeat(np.arange(len(first)), last - first)
         counts = last - first
         owner = np.repeat(np.arange(len(first)), counts)
-        within = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
-        return self.values[first[owner] + within], owner
+        places = np.repeat(first - (np.cumsum(counts) - counts), counts)
+        places += np.arange(len(places))
+        return self.values[places], owner
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class Ledger:
     """Where corrections exchanged lines: the line before that, −1 for those that are new. None where none did."""
     kept: dict[Any, np.ndarray] = field(default_factory=dict)
     """Columns that were made from these for the settings asked for last."""
+    recent: OrderedDict[Any, Selected] = field(default_factory=OrderedDict)
+    """The selections asked for last, by what they were asked by."""
 
     def __len__(self) -> int:
         return len(self.country)
@@ -191,19 +195,42 @@ class Selected:
 
     ledger: Ledger
     lines: Lines_
+    held: dict[str, Any] | None = field(default=None, compare=False, repr=False)
+    """What was asked of these lines before; None where that is not kept (see `keeping`)."""
+
+    def keeping(self) -> Selected:
+        """The same lines, which remember the columns that they were asked for: questions of one page ask for the same.
+
+        What they give must not be written to.
+        """
+        return Selected(self.ledger, self.lines, {})
+
+    def _once(self, name: str, make: Callable[[], Any]) -> Any:
+        if self.held is None:
+            return make()
+        if name not in self.held:
+            made = make()
+            for part in made if isinstance(made, tuple) else (made,):
+                part.flags.writeable = False
+            self.held[name] = made
+        return self.held[name]
 
     def __len__(self) -> int:
         return self.lines.stop - self.lines.start if isinstance(self.lines, slice) else len(self.lines)
 
     def of(self, column: str) -> np.ndarray:
         """A column of the lines."""
-        held: np.ndarray = getattr(self.ledger, column)[self.lines]
+        if isinstance(self.lines, slice):
+            whole: np.ndarray = getattr(self.ledger, column)[self.lines]
+            return whole
+        held: np.ndarray = self._once(column, lambda: getattr(self.ledger, column)[self.lines])
         return held
 
     def runs(self, column: str) -> tuple[np.ndarray, np.ndarray]:
         """Several values a line, and for each the place of its line in the selection."""
         runs: Runs = getattr(self.ledger, column)
-        return runs.at(self.lines)
+        held: tuple[np.ndarray, np.ndarray] = self._once(f"runs of {column}", lambda: runs.at(self.lines))
+        return held
 
     def where(self, *masks: np.ndarray | None) -> Selected:
         """The lines for which all masks hold; None limits nothing."""
@@ -236,6 +263,10 @@ class Selected:
 
     def firsts(self) -> np.ndarray:
         """The place of the first line of each utterance of a state; lines must be in the order of the ledger."""
+        held: np.ndarray = self._once("firsts", self._firsts)
+        return held
+
+    def _firsts(self) -> np.ndarray:
         country, utterance = self.of("country"), self.of("utterance")
         turns = np.concatenate([[True], (np.diff(country) != 0) | (np.diff(utterance) != 0)])
         return np.flatnonzero(turns[: len(country)])

@@ -5,7 +5,9 @@ The answers are those of `lib.storing.query` and `lib.storing.facets` for small 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 import numpy as np
@@ -19,6 +21,9 @@ from lib.storing.selection import Selection
 from lib.storing.store import Store
 
 COLUMNS = "* EXCLUDE (sources, day)"
+REMEMBERED = 2_000_000
+"""Lines of the selections asked for last that are kept with their columns: some 80 bytes each."""
+_remembering = threading.Lock()
 
 
 def selected(store: Store, selection: Selection) -> Selected:
@@ -26,6 +31,32 @@ def selected(store: Store, selection: Selection) -> Selected:
     if selection.article:
         raise ValueError("The statements of one article are asked of the tables.")
     ledger = ledgers.of(store)
+    return _recent(ledger, selection, lambda: _selected(store, ledger, selection))
+
+
+def _recent(ledger: Ledger, selection: Selection, make: Callable[[], Selected]) -> Selected:
+    """The lines of a selection, kept for the other questions that the page asks of them, while there is room."""
+    key = replace(selection, countries=tuple(selection.countries), kinds=tuple(selection.kinds))
+    with _remembering:
+        found = ledger.recent.get(key)
+        if found is not None:
+            ledger.recent.move_to_end(key)
+            return found
+    found = make()
+    found = found.keeping() if len(found) <= REMEMBERED else found
+    with _remembering:
+        ledger.recent[key] = found
+        while len(ledger.recent) > 1 and sum(map(_copied, ledger.recent.values())) > REMEMBERED:
+            ledger.recent.popitem(last=False)
+    return found
+
+
+def _copied(lines: Selected) -> int:
+    """Lines whose columns are copies; a stretch of the ledger is shown as it lies."""
+    return 0 if isinstance(lines.lines, slice) else len(lines)
+
+
+def _selected(store: Store, ledger: Ledger, selection: Selection) -> Selected:
     among = Search(store).lines(selection.search, ledger) if selection.search.strip() else None
     lines = ledger.select(
         selection.start,

@@ -6,10 +6,10 @@ import textwrap
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any, Literal
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from lib.charts import (
@@ -28,6 +28,8 @@ from lib.charts import (
 from lib.records import Iso3
 from lib.scoring import sensitivity
 from lib.ui import evidence, findings, periods, prose, relations, standings, taking, words
+from lib.ui.drawn import Drawn, drawn
+from lib.ui.evidence import kept
 from lib.ui.filters import Filters
 
 LEGEND = {
@@ -53,6 +55,8 @@ SPEAKERS = 15
 """Most speakers of a state in one figure, those with the most utterances."""
 TICK = palette.colour_axis("attention", "", "", "", 2.0)
 """The colour of a statement where it only counts."""
+EVENT = ["number", "day", "title"]
+"""What the figure of time shows of an event."""
 NOTHING = "No statement matches these filters. Widen the period, take another month, or show all statements."
 
 
@@ -66,6 +70,7 @@ def how_to_read(text: str) -> None:
     st.html(prose.paragraph(text, "how"))
 
 
+@kept
 def lead(filters: Filters) -> str:
     """The finding of the selection as a sentence."""
     choices = evidence.choices(filters.dispute)
@@ -95,28 +100,35 @@ def scale_name(filters: Filters) -> str:
     return "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
 
 
-def _draw(chart: go.Figure, key: str, name: str, alt: str, **picking: Any) -> None:
+def _show(key: str, chart: Drawn, **picking: Any) -> None:
     """A chart with the line that saves it."""
-    with taking.saveable(key, name):
-        st.plotly_chart(chart, key=key, config=taking.CAMERA, alt=alt, **picking)
+    with taking.saveable(key, chart.name):
+        st.plotly_chart(chart.chart(), key=key, config=taking.CAMERA, alt=chart.alt, **picking)
 
 
 def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:
     """The world map; `on_pick` runs when a state is clicked."""
-    states = standings.on_the_map(filters)
-    colours = scale(filters, states)
-    if filters.measure == "attention" and periods.is_month(filters.start, filters.end):
-        colours["cmax"] = max(standings.most_in_a_month(filters), 1)  # the colours of months must compare
-    with taking.saveable(key, f"map {filters.measure}"), st.container(key=key):
+    held = _map(filters, selected)
+    with taking.saveable(key, held.name), st.container(key=key):
         st.plotly_chart(
-            world_map.world_map(states, standings.shapes(), colours, selected),
+            held.chart(),
             key=f"{key}_chart",
             height="stretch",
             on_select=on_pick,
             selection_mode="points",
             config=world_map.CONFIG | taking.CAMERA,
-            alt=findings.map_alt(states, lead(filters)),
+            alt=held.alt,
         )
+
+
+@kept
+def _map(filters: Filters, selected: str | None) -> Drawn:
+    states = standings.on_the_map(filters)
+    colours = scale(filters, states)
+    if filters.measure == "attention" and periods.is_month(filters.start, filters.end):
+        colours["cmax"] = max(standings.most_in_a_month(filters), 1)  # the colours of months must compare
+    chart = world_map.world_map(states, standings.shapes(), colours, selected)
+    return drawn(chart, f"map {filters.measure}", findings.map_alt(states, lead(filters)))
 
 
 def show_legend(filters: Filters) -> None:
@@ -142,16 +154,26 @@ def picked_pair(key: str) -> tuple[str, str] | None:
 
 def show_ranking(key: str, filters: Filters) -> None:
     """Every scored state with its interval; of counts the largest."""
+    _show(f"{key}_chart", _ranking(filters), on_select="rerun", selection_mode="points")
+
+
+@kept
+def _ranking(filters: Filters) -> Drawn:
     states = standings.measured(filters)
     if filters.measure == "attention":
         states = states.sort_values("n", ascending=False).head(HEARD)
     chart = ranking.ranking(states, scale(filters, states), axis_title(filters))
     alt = f"{MEASURED[filters.measure]} by state. {lead(filters)}"
-    _draw(chart, f"{key}_chart", f"ranking {filters.measure}", alt, on_select="rerun", selection_mode="points")
+    return drawn(chart, f"ranking {filters.measure}", alt)
 
 
 def show_issues(filters: Filters, country: Iso3) -> None:
     """One state issue by issue, in the chosen measure."""
+    _show("issues_chart", _issues(filters, country), on_select="rerun", selection_mode="points")
+
+
+@kept
+def _issues(filters: Filters, country: Iso3) -> Drawn:
     rows = standings.by_issue(filters, country)
     rows = rows.assign(name=in_lines(rows.name))
     colours, title = palette.colour_axis("consensus", "", "", ""), "← opposes · supports →"
@@ -159,7 +181,7 @@ def show_issues(filters: Filters, country: Iso3) -> None:
         colours, title = scale(filters, rows), axis_title(filters)
     chart = ranking.ranking(rows, colours, title, "issue")
     alt = f"{MEASURED[filters.measure]} by issue: {_said(rows, filters)}."
-    _draw(chart, "issues_chart", f"issues {evidence.label(country)}", alt, on_select="rerun", selection_mode="points")
+    return drawn(chart, f"issues {evidence.label(country)}", alt)
 
 
 def in_lines(names: Iterable[str], width: int = 24) -> list[str]:
@@ -176,13 +198,17 @@ def cut(names: pd.Series, most: int = 28) -> list[str]:
 
 def show_speakers(filters: Filters, country: Iso3) -> None:
     """One state's speakers in the chosen measure; of positions that on the whole axis."""
+    _show("speakers_chart", _speakers(filters, country), on_select="rerun", selection_mode="points")
+
+
+@kept
+def _speakers(filters: Filters, country: Iso3) -> Drawn:
     rows = standings.by_speaker(filters, country)
     rows = rows.assign(name=in_lines(rows.name)).sort_values("n", ascending=False).head(SPEAKERS)
     whole = replace(filters, issue=None) if filters.measure == "position" else filters
     chart = ranking.ranking(rows, scale(whole, rows), axis_title(whole), "speaker")
     alt = f"{MEASURED[filters.measure]} by speaker: {_said(rows, filters)}."
-    name = f"speakers {evidence.label(country)}"
-    _draw(chart, "speakers_chart", name, alt, on_select="rerun", selection_mode="points")
+    return drawn(chart, f"speakers {evidence.label(country)}", alt)
 
 
 def _said(rows: pd.DataFrame, filters: Filters) -> str:
@@ -204,62 +230,93 @@ def axis_title(filters: Filters) -> str:
 
 def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
     """Who speaks about whom, in the colour of the chosen measure."""
+    _show(f"{key}_chart", _pairs(filters), on_select=on_pick, selection_mode="points")
+
+
+@kept
+def _pairs(filters: Filters) -> Drawn:
     pairs = relations.pairs(filters)
     top = pairs.iloc[0]
     chart = matrix.matrix(pairs, scale(filters, pairs))
     alt = f"Who speaks about whom. Most often {top.speaker} about {top.about_name}, {top.n} utterances."
-    _draw(chart, f"{key}_chart", f"pairs {filters.measure}", alt, on_select=on_pick, selection_mode="points")
+    return drawn(chart, f"pairs {filters.measure}", alt)
 
 
 def show_network(
     key: str, filters: Filters, canvas: network.Canvas, on_pick: Callable[[], None], selected: tuple[str | None, ...]
 ) -> None:
     """The same pairs as arrows between states, as many as the canvas has room for."""
+    _show(f"{key}_chart", _network(filters, canvas, selected), on_select=on_pick, selection_mode="points")
+
+
+@kept
+def _network(filters: Filters, canvas: network.Canvas, selected: tuple[str | None, ...]) -> Drawn:
     pairs = relations.pairs(filters)
     shown = network.strongest(pairs, canvas.most)
     chart = network.network(pairs, relations.ring(filters), scale(filters, pairs), canvas, selected)
     alt = f"Network of who speaks about whom. {relations.network_said(pairs, shown, filters.measure)}"
-    _draw(chart, f"{key}_chart", f"network {filters.measure}", alt, on_select=on_pick, selection_mode="points")
+    return drawn(chart, f"network {filters.measure}", alt)
 
 
 def show_targets(filters: Filters, country: Iso3) -> None:
     """The states that one state speaks about, in the colour of the chosen measure."""
+    _show("targets_chart", _targets(filters, country), on_select="rerun", selection_mode="points")
+    if (more := len(relations.targets(filters, country)) - HEARD_OF) > 0:
+        how_to_read(f"{words.count(more, 'more state')} not shown.")
+
+
+@kept
+def _targets(filters: Filters, country: Iso3) -> Drawn:
     rows = relations.targets(filters, country)
     colours = None if filters.measure == "attention" else scale(filters, rows)
     alt = f"Utterances by state spoken about. {relations.targets_said(rows, evidence.label(country), filters.measure)}"
     name = f"spoken about by {evidence.label(country)} {filters.measure}"
-    chart = targets.targets(rows, colours, HEARD_OF)
-    _draw(chart, "targets_chart", name, alt, on_select="rerun", selection_mode="points")
-    if len(rows) > HEARD_OF:
-        how_to_read(f"{words.count(len(rows) - HEARD_OF, 'more state')} not shown.")
+    return drawn(targets.targets(rows, colours, HEARD_OF), name, alt)
 
 
-def show_plane(places: pd.DataFrame) -> None:
+def show_plane(filters: Filters) -> None:
     """States placed by the likeness of their positions."""
+    _show("plane_chart", _plane(filters), on_select="rerun", selection_mode="points")
+
+
+@kept
+def _plane(filters: Filters) -> Drawn:
+    places = relations.company(filters).places
     groups = [
         f"bloc {bloc}: {words.listed(list(members.name), 9)}" for bloc, members in places.groupby("bloc", dropna=True)
     ]
     alt = f"States placed by the likeness of their positions. {'; '.join(groups) or 'No blocs'}."
-    _draw(plane.plane(places), "plane_chart", "blocs", alt, on_select="rerun", selection_mode="points")
+    return drawn(plane.plane(places), "blocs", alt)
 
 
-def show_moves(moves: pd.DataFrame) -> None:
-    """States on the plane of alike positions, from then to now."""
+def show_moves(filters: Filters, turn: date) -> None:
+    """States on the plane of alike positions, from before a day to now."""
+    _show("then_now_chart", _moves(filters, turn), on_select="rerun", selection_mode="points")
+
+
+@kept
+def _moves(filters: Filters, turn: date) -> Drawn:
+    moves = relations.moved(filters, turn)
     alt = f"States then and now by the likeness of their positions. {' '.join(relations.changes_said(moves))}"
-    chart = company_moves.company_moves(moves)
-    _draw(chart, "then_now_chart", "blocs then and now", alt, on_select="rerun", selection_mode="points")
+    return drawn(company_moves.company_moves(moves), "blocs then and now", alt)
 
 
 def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
     """Who has how many statements, and how many others there are."""
-    first = counts.iloc[0]
-    alt = f"Statements by {noun}. {first['name']} has the most, {first.n:,}."
     top = counts.sort_values("n", ascending=False, kind="stable").head(most)
-    top = top.assign(whole=top["name"], name=cut(top["name"]))
-    chart = shares.shares(top, "statements", "country" if noun == "state" else "whole", most)
-    _draw(chart, f"{key}_chart", f"statements by {noun}", alt, on_select="rerun", selection_mode="points")
+    mark = "country" if noun == "state" else "name"
+    bars = tuple(zip(top["name"], top["n"].tolist(), top[mark], strict=True))
+    chart = evidence.answers().of(("shares", bars, noun), lambda: _shares(bars, noun))
+    _show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
     if len(counts) > most:
-        how_to_read(f"Statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
+        how_to_read(f"Number of statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
+
+
+def _shares(bars: tuple[tuple[str, int, str], ...], noun: str) -> Drawn:
+    rows = pd.DataFrame(bars, columns=["name", "n", "mark"])
+    alt = f"Statements by {noun}. {bars[0][0]} has the most, {bars[0][1]:,}."
+    chart = shares.shares(rows.assign(name=cut(rows["name"])), "statements", "mark", len(rows))
+    return drawn(chart, f"statements by {noun}", alt)
 
 
 def show_timeline(
@@ -271,26 +328,44 @@ def show_timeline(
     among: tuple[Iso3, ...] = (),
 ) -> None:
     """Lines, intervals, statements and events of some states in one figure, on the axes of all that stand beside it."""
+    marks = tuple(events.reindex(columns=EVENT).itertuples(index=False, name=None))
+    chart = _timeline(filters, countries, marks, height, among or countries)
+    _show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
+
+
+@kept
+def _timeline(
+    filters: Filters,
+    countries: tuple[Iso3, ...],
+    events: tuple[tuple[int, date, str], ...],
+    height: int,
+    among: tuple[Iso3, ...],
+) -> Drawn:
     names = {country: evidence.label(country) for country in countries}
-    everyone, rug = standings.paths(filters, among or countries), standings.rug(filters, countries)
+    everyone, rug = standings.paths(filters, among), standings.rug(filters, countries)
     paths = everyone[everyone.country.isin(countries)]
     low, high = findings.ends(filters, ends_of_axis(filters))
     counted = filters.measure == "attention"
     title = "utterances in 30 days" if counted else f"← {low} · {high} →"
     shades = TICK if counted else scale(filters, paths)
     colours = palette.state_colours(list(countries))
-    figure = timeline.timeline(paths, rug, events, colours, names, shades, title, height, counted, everyone)
+    marked = pd.DataFrame(events, columns=EVENT)
+    figure = timeline.timeline(paths, rug, marked, colours, names, shades, title, height, counted, everyone)
     said = findings.drift(paths, names, filters.measure)
     alt = f"{MEASURED[filters.measure]} over time of {words.listed(list(names.values()))}. {said}"
-    name = f"timeline {filters.measure} {' '.join(names.values())}"
-    _draw(figure, f"{key}_chart", name, alt, on_select="rerun", selection_mode="points")
+    return drawn(figure, f"timeline {filters.measure} {' '.join(names.values())}", alt)
 
 
 def show_ranks(filters: Filters) -> None:
     """The range of every state's rank over the choices of the codebook."""
+    _show("ranks", _ranks(filters))
+
+
+@kept
+def _ranks(filters: Filters) -> Drawn:
     table = evidence.named(standings.ranks(filters).table)
     rows = rank_spread.spread(table, sensitivity.BASELINE)
     _, high = findings.ends(replace(filters, measure="position", issue=None), ends_of_axis(filters))
     widest = rows.assign(width=rows.worst - rows.best).sort_values("width").iloc[-1]
     alt = f"Ranks under other choices. {widest['name']} varies most, from {widest.best:.0f} to {widest.worst:.0f}."
-    _draw(rank_spread.rank_spread(rows, high), "ranks", "ranks", alt)
+    return drawn(rank_spread.rank_spread(rows, high), "ranks", alt)

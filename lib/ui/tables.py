@@ -10,6 +10,7 @@ import streamlit as st
 from pandas.io.formats.style import Styler
 
 from lib.ui import listing, words
+from lib.ui.signed import signed
 
 COLUMN = st.column_config
 DAY = "YYYY-MM-DD"
@@ -20,21 +21,21 @@ FITTING = 16
 TALL = 65
 """Pixels of a row that wraps its words; Streamlit wraps above four rem."""
 SURE = "Share of such attributions of a speaker that were right on coded articles; 1 if a person read it."
-STATEMENTS: dict[str, Any] = {
+STATEMENTS: dict[str, Any] = {  # widths that together fit beside the sidebar of a screen of 1440 pixels
     "hide_index": True,
     "height": "content",
     "row_height": TALL,
     "placeholder": "–",
     "column_config": {
         "day": COLUMN.DateColumn("Said on", format=DAY, width=92),
-        "name": COLUMN.TextColumn("State", width=110),
-        "speaker": COLUMN.TextColumn("Speaker", width=130),
-        "cue": COLUMN.TextColumn("Cue", width=90),
+        "name": COLUMN.TextColumn("State", width=96),
+        "speaker": COLUMN.TextColumn("Speaker", width=120),
+        "cue": COLUMN.TextColumn("Cue", width=80),
         "sure": COLUMN.TextColumn("Confidence", width=90, help=SURE),
-        "text": COLUMN.TextColumn("Words", width=330),
+        "text": COLUMN.TextColumn("Words", width=310),
         "axis": COLUMN.NumberColumn("Position", width=76),
         "tone": COLUMN.NumberColumn("Tone", width=64),
-        "title": COLUMN.TextColumn("Article", width=150),
+        "title": COLUMN.TextColumn("Article", width=148),
     },
 }
 
@@ -67,8 +68,7 @@ def rounded(rows: pd.DataFrame, *scores: str) -> Styler:
     """Scores at two decimals, so that no table says −0.00; signed ones with the minus of all other numbers."""
     held = [name for name in scores if name in rows]
     numbers = rows.assign(**{name: rows[name].astype(float).round(2) + 0.0 for name in held})
-    signed = [name for name in held if name in SIGNED]
-    return numbers.reset_index(drop=True).style.format(words.signed, subset=signed, na_rep="–")
+    return signed(numbers.reset_index(drop=True), [name for name in held if name in SIGNED])
 
 
 def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
