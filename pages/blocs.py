@@ -16,7 +16,13 @@ def show_then_and_now(filters: Filters) -> None:
     if first > last:
         st.html(prose.empty("One day has no then and now. Widen the period."))
         return
-    asked = controls.choose_day("Now begins on", "turn", first, last, "Empty: halfway through the period.")
+    asked = controls.choose_day(
+        "Now begins on",
+        "turn",
+        first,
+        last,
+        "Choose the day that parts then from now. Empty: halfway through the period.",
+    )
     turn = asked or relations.halfway(filters)
     then = words.period(filters.start, turn - timedelta(days=1))
     now = words.period(turn, filters.end)
@@ -29,12 +35,13 @@ def show_then_and_now(filters: Filters) -> None:
             )
         )
         return
+    st.html(prose.paragraph(f"Then: {then}. Now: {now}.", "selection"))
     st.html(prose.items(relations.changes_said(moves)))
     figures.show_moves(filters, turn)
     controls.go_to_state(figures.picked("then_now"), filters)
     left = [evidence.label(code) for code in company.places.country if code not in set(moves.country)]
     figures.how_to_read(
-        f"An open ring is where a state stood then ({then}), the mark with its name where it stands now ({now}), each "
+        "An open ring is where a state stood then, the mark with its name where it stands now, each "
         "by the issues on which it was heard enough in both halves. The plane of then is turned to fit that of now: "
         "only distances between states mean something. A state that kept no more than half of its bloc changed "
         f"company. {f'Not heard enough in both halves: {words.listed(left, 9)}. ' if left else ''}"
@@ -55,13 +62,12 @@ if filters.measure != "position":
 if aside:
     st.html(prose.notice(aside))
 if company.places.empty:
-    st.html(
-        prose.empty(
-            "Fewer than three states have enough evidence on three shared issues in this period. "
-            "Without that a distance would be noise, so none is shown. Widen the period."
-        )
+    controls.nothing(
+        "Fewer than three states have enough evidence on three shared issues in this period. "
+        "Without that a distance would be noise, so none is shown. Widen the period."
     )
     st.stop()
+st.html(prose.paragraph(relations.blocs_said(company.places), "lead"))
 figures.question("Which states hold alike positions?")
 figures.show_plane(filters)
 controls.go_to_state(figures.picked("plane"), filters)
