@@ -59,7 +59,7 @@ def _summed(pairs: pd.DataFrame) -> pd.DataFrame:
 def _of_lines(lines: Selected, issue: str | None) -> pd.DataFrame:
     """The same of lines of a ledger."""
     kept = lines.where((lines.of("country") > 0) & lines.of("asserted") & lines.of("own_view"))
-    axis = kept.of("axis") if issue is None else _codes_on(kept, issue)
+    axis = kept.of("axis") if issue is None else kept.stances(issue)
     if issue is not None:
         kept, axis = kept.where(~np.isnan(axis)), axis[~np.isnan(axis)]
     about, owner = kept.runs("about")
@@ -81,18 +81,6 @@ def _of_lines(lines: Selected, issue: str | None) -> pd.DataFrame:
         }
     )
     return _summed_numbers(pairs, names)
-
-
-def _codes_on(lines: Selected, issue: str) -> np.ndarray:
-    """The stance of each line on an issue, NaN without one."""
-    issues, owner = lines.runs("issues")
-    values, _ = lines.runs("values")
-    held = np.full(len(lines), np.nan)
-    names = lines.ledger.names.issues
-    if issue in names:
-        on = issues == names.index(issue)
-        held[owner[on]] = values[on]
-    return held
 
 
 def _summed_numbers(pairs: pd.DataFrame, names: np.ndarray) -> pd.DataFrame:

@@ -261,6 +261,17 @@ class Selected:
         mask[owner[np.isin(values, wanted)]] = True
         return mask
 
+    def stances(self, issue: str) -> np.ndarray:
+        """The stance of each line on an issue, NaN without one."""
+        issues, owner = self.runs("issues")
+        values, _ = self.runs("values")
+        held = np.full(len(self), np.nan)
+        names = self.ledger.names.issues
+        if issue in names:
+            on = issues == names.index(issue)
+            held[owner[on]] = values[on]
+        return held
+
     def firsts(self) -> np.ndarray:
         """The place of the first line of each utterance of a state; lines must be in the order of the ledger."""
         held: np.ndarray = self._once("firsts", self._firsts)

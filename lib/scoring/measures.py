@@ -20,10 +20,13 @@ _MOST = 20_000
 MIN_POINT, MIN_INTERVAL, MIN_ARTICLES = 3, 5, 2
 
 
-def tone(statements: pd.DataFrame | Selected) -> pd.DataFrame:
-    """Mean tone by state with a 90 % bootstrap interval over utterances, under the codebook's gates."""
+def tone(statements: pd.DataFrame | Selected, of_large_store: bool = False) -> pd.DataFrame:
+    """Mean tone by state with a 90 % bootstrap interval over utterances, under the codebook's gates.
+
+    Of a large store, whose lines may come as a frame, no more than `many.MANY` utterances are drawn one by one.
+    """
     rows, by_utterance = _by_utterance(statements)
-    interval = _interval_of_many if isinstance(statements, Selected) else _interval
+    interval = _interval_of_many if of_large_store or isinstance(statements, Selected) else _interval
     rows["score"] = [float(by_utterance[country].mean()) for country in rows.country]
     rows["status"], rows["reason"] = zip(*map(_gate, rows.n, rows.articles), strict=True) if len(rows) else ([], [])
     bounds = [

@@ -64,7 +64,8 @@ def ranks(
             for name, kind, kept, changed in _regathered(statements, settings, articles, largest_outlets)
         ),
     ]
-    table = pd.concat([_scored(name, kind, held, on) for name, kind, held in scenarios], ignore_index=True)
+    known: list[vectors.Vectors] = []
+    table = pd.concat([_scored(name, kind, held, on, known) for name, kind, held in scenarios], ignore_index=True)
     return Sensitivity(table, _summary(table))
 
 
@@ -124,8 +125,11 @@ def _articles_by_outlet(articles: pd.DataFrame) -> dict[str, set[str]]:
     return named
 
 
-def _scored(scenario: str, kind: str, evidence: Evidence | Numbered, on: date | None) -> pd.DataFrame:
-    rows = [] if not isinstance(evidence, Numbered) else _rows_of_many(evidence, on, scenario, kind)
+def _scored(
+    scenario: str, kind: str, evidence: Evidence | Numbered, on: date | None, known: list[vectors.Vectors]
+) -> pd.DataFrame:
+    """The ranks in a scenario; `known` holds what scenarios with the same lines of a large store share."""
+    rows = [] if not isinstance(evidence, Numbered) else _rows_of_many(evidence, on, scenario, kind, known)
     for sample in () if isinstance(evidence, Numbered) else faded(evidence, on):
         weight = utterance_axis(sample)[1]
         shown = status(int((weight > 0).sum()), len(np.unique(sample.articles[weight > 0])), evidence.settings)
@@ -137,11 +141,18 @@ def _scored(scenario: str, kind: str, evidence: Evidence | Numbered, on: date | 
     return table.assign(rank=table["score"].rank(ascending=False, method="min"))
 
 
-def _rows_of_many(evidence: Numbered, on: date | None, scenario: str, kind: str) -> list[dict[str, object]]:
+def _rows_of_many(
+    evidence: Numbered, on: date | None, scenario: str, kind: str, known: list[vectors.Vectors]
+) -> list[dict[str, object]]:
     """The same for all holders of a large store at once."""
     settings = evidence.settings
-    held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
-    scores = (vectors.pooled if settings.pooled else vectors.axis)(held)
+    if kind in ("baseline", "loading", "prior", "aggregation"):
+        if not known:
+            known.append(vectors.of(evidence, recency(evidence, vectors.days(evidence), on)))
+        held = vectors.under(known[0], evidence, settings)
+    else:
+        held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
+    scores = vectors.pooled(held) if settings.pooled else vectors.axis(held, spread=False)
     shown = [status(int(n), int(a), settings) for n, a in zip(scores.n, scores.articles, strict=True)]
     return [
         {"scenario": scenario, "kind": kind, "country": evidence.names[number], "score": float(score)}

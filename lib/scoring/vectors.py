@@ -9,7 +9,9 @@ Holders with few utterances (`lib.scoring.many.MANY`) are left to the bootstrap.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 
@@ -38,6 +40,25 @@ class Vectors:
     stratum: np.ndarray
     size: np.ndarray
     articles: np.ndarray
+    shared: dict[object, Any] = field(default_factory=dict, repr=False)
+    """What was summed up already; it does not depend on loadings, so `under` other ones it holds as well."""
+
+    def under(self, settings: Settings, loadings: np.ndarray) -> Vectors:
+        """The same codes with other loadings or another prior."""
+        return replace(self, settings=settings, loadings=loadings)
+
+    def once(self, key: object, make: Callable[[], Any]) -> Any:
+        """What `make` gives, made once for all settings."""
+        if key not in self.shared:
+            self.shared[key] = make()
+        return self.shared[key]
+
+    def masses(self) -> tuple[np.ndarray, np.ndarray]:
+        """Σw and Σwv, holders × issues."""
+        held: tuple[np.ndarray, np.ndarray] = self.once(
+            "masses", lambda: (self.sums(self.weight), self.sums(self.weight * self.value))
+        )
+        return held
 
     @property
     def utterances(self) -> np.ndarray:
@@ -83,16 +104,13 @@ def of(evidence: Numbered, recency: np.ndarray) -> Vectors:
     of_group[at] = places
     articles = evidence.lines.of("article")[evidence.first]
     stratum, size = _strata(of_group, articles, evidence.lines.ledger.names.articles + 1)
-    countries = evidence.lines.of("country")
     first = np.zeros(len(holders), np.int64)
     first[places[::-1]] = at[::-1]
-    named = [evidence.lines.ledger.names.countries[countries[evidence.first[group]]] for group in first.tolist()]
-    loading = evidence.settings.loading
-    loadings = np.array([[loading(name, country, evidence.dispute) for name in evidence.issues] for country in named])
+    countries = evidence.lines.of("country")[evidence.first[first]]
     return Vectors(
         evidence.settings,
         holders,
-        loadings.reshape(len(holders), len(evidence.issues)),
+        loadings(evidence, evidence.settings, countries),
         places * len(evidence.issues) + issue,
         at,
         evidence.value[kept],
@@ -101,7 +119,20 @@ def of(evidence: Numbered, recency: np.ndarray) -> Vectors:
         stratum,
         size,
         articles,
+        {"countries": countries},
     )
+
+
+def under(held: Vectors, evidence: Numbered, settings: Settings) -> Vectors:
+    """The codes of the same evidence under settings that differ in loadings, prior or aggregation alone."""
+    return held.under(settings, loadings(evidence, settings, held.shared["countries"]))
+
+
+def loadings(evidence: Numbered, settings: Settings, countries: np.ndarray) -> np.ndarray:
+    """The loading of each issue for some states, by their numbers."""
+    names = evidence.lines.ledger.names.countries
+    rows = [[settings.loading(issue, names[at], evidence.dispute) for issue in evidence.issues] for at in countries]
+    return np.array(rows).reshape(len(countries), len(evidence.issues))
 
 
 def days(evidence: Numbered) -> np.ndarray:
@@ -125,22 +156,26 @@ def _strata(of_group: np.ndarray, articles: np.ndarray, width: int) -> tuple[np.
     return stratum, np.bincount(number, minlength=len(sizes) + 1)
 
 
-def axis(held: Vectors, shared: np.ndarray | None = None, prior: bool = True) -> Scores:
-    """The issue-balanced score; `shared` limits it to some issues of each holder, without `prior` k is 0."""
+def axis(held: Vectors, shared: np.ndarray | None = None, prior: bool = True, spread: bool = True) -> Scores:
+    """The issue-balanced score; `shared` limits it to some issues of each holder, without `prior` k is 0.
+
+    Without `spread` the deviations are left out, NaN.
+    """
     settings = held.settings
     k, m = (settings.prior_strength, settings.prior_mean) if prior else (0.0, 0.0)
-    mass = held.sums(held.weight)
+    mass, total = held.masses()
     known = (mass > 0) & (held.loadings != 0) & (True if shared is None else shared)
-    p = np.where(known, (held.sums(held.weight * held.value) + k * m) / np.where(known, mass + k, 1.0), 0.0)
+    p = np.where(known, (total + k * m) / np.where(known, mass + k, 1.0), 0.0)
     scale = (known * np.abs(held.loadings)).sum(axis=1)
     share = np.divide(held.loadings * known, scale[:, None], out=np.zeros_like(held.loadings), where=scale[:, None] > 0)
-    pull = (share / np.where(known, mass + k, 1.0)).ravel()
-    influence = held.weight * (held.value - p.ravel()[held.unit]) * pull[held.unit]
-    deviation = held.deviations(np.bincount(held.at, influence, len(held.of)))
-    counted = known.ravel()[held.unit] if shared is not None else (held.loadings.ravel() != 0)[held.unit]
-    counted = counted if shared is not None else counted & (held.value != 0)
+    deviation = np.full(len(held.holders), np.nan)
+    if spread:
+        pull = (share / np.where(known, mass + k, 1.0)).ravel()
+        influence = held.weight * (held.value - p.ravel()[held.unit]) * pull[held.unit]
+        deviation = held.deviations(np.bincount(held.at, influence, len(held.of)))
+    counted = known if shared is not None else held.loadings != 0
     score = np.where(scale > 0, (p * share).sum(axis=1), np.nan)
-    return _behind(held, score, deviation, counted)
+    return _behind(held, score, deviation, counted, voting=shared is None)
 
 
 def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True) -> Scores:
@@ -160,12 +195,10 @@ def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True)
     score = np.where(mass > 0, shrunken(total, mass, _prior(settings, k, m)), np.nan)
     pull = np.divide(1.0, mass + k, out=np.zeros(len(mass)), where=mass + k > 0)
     influence = weight * (own - np.nan_to_num(score)[place]) * pull[place]
-    return _behind(held, score, held.deviations(influence), loading != 0)
+    return _behind_codes(held, score, held.deviations(influence), loading != 0)
 
 
 def _prior(settings: Settings, k: float, m: float) -> Settings:
-    from dataclasses import replace
-
     return replace(settings, prior_strength=k, prior_mean=m)
 
 
@@ -178,7 +211,21 @@ def _largest(held: Vectors, counted: np.ndarray) -> np.ndarray:
     return weight
 
 
-def _behind(held: Vectors, score: np.ndarray, deviation: np.ndarray, counted: np.ndarray) -> Scores:
+def _behind(held: Vectors, score: np.ndarray, deviation: np.ndarray, counted: np.ndarray, voting: bool) -> Scores:
+    """The scores with what is behind them, which depends on the issues that count alone (holders × issues).
+
+    `voting`: codes that neither support nor oppose do not count.
+    """
+    key = ("behind", counted.tobytes(), voting)
+
+    def make() -> Scores:
+        codes = counted.ravel()[held.unit]
+        return _behind_codes(held, score, deviation, codes & (held.value != 0) if voting else codes)
+
+    return replace(held.once(key, make), score=score, deviation=deviation)
+
+
+def _behind_codes(held: Vectors, score: np.ndarray, deviation: np.ndarray, counted: np.ndarray) -> Scores:
     weight = _largest(held, counted)
     used = weight > 0
     place = held.of[used]

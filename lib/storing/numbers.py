@@ -102,13 +102,20 @@ def codes(ledger: Ledger) -> pd.DataFrame:
     return pd.DataFrame({"quote_id": owner.astype(np.int32), "issue": spelled, "value": values})
 
 
-def marks(store: Store, lines: Selected, most: int) -> pd.DataFrame:
-    """The statements of at most so many of the lines, spread evenly over their order in time."""
+def marks(store: Store, lines: Selected, most: int, issue: str | None = None) -> pd.DataFrame:
+    """The statements of at most so many of the lines, spread evenly over their order in time.
+
+    With an issue those of them that are coded on it, with the stance as `value`.
+    """
     held = np.arange(len(lines.ledger))[lines.lines]
     turns = held[np.argsort(lines.of("place"), kind="stable")]
     if len(turns) > most:
         turns = turns[np.linspace(0, len(turns) - 1, most).astype(int)]
-    return fetched(store, lines.ledger, turns)
+    if issue is None:
+        return fetched(store, lines.ledger, turns)
+    stances = Selected(lines.ledger, turns).stances(issue)
+    on = ~np.isnan(stances)
+    return fetched(store, lines.ledger, turns[on]).assign(value=stances[on])
 
 
 def of_newest_articles(store: Store, lines: Selected, most: int) -> pd.DataFrame:

@@ -71,11 +71,18 @@ def codes(store: Store) -> pd.DataFrame:
 
 
 @steady
-def marks(store: Store, selection: Selection, most: int) -> pd.DataFrame:
-    """The statements of a selection; of a large store so many at most, spread evenly over its days."""
-    return (
-        numbers.marks(store, numbers.selected(store, selection), most) if store.large else store.statements(selection)
-    )
+def marks(store: Store, selection: Selection, most: int, issue: str | None = None) -> pd.DataFrame:
+    """The statements of a selection; of a large store so many at most, spread evenly over its days.
+
+    With an issue only those that are coded on it, with the stance as `value`.
+    """
+    if store.large:
+        return numbers.marks(store, numbers.selected(store, selection), most, issue)
+    rows = store.statements(selection)
+    if issue is None:
+        return rows
+    codes = stances_of(store, list(rows.quote_id))
+    return rows.merge(codes[codes.issue == issue][["quote_id", "value"]], on="quote_id")
 
 
 def stances_of(store: Store, quotes: Sequence[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import wraps
+from functools import cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
 import pandas as pd
@@ -110,6 +110,11 @@ def label(country: str | None) -> str:
     """The short name of a state or institution."""
     if not isinstance(country, str) or not country:
         return "No state"
+    return _short_name(country)
+
+
+@cache
+def _short_name(country: str) -> str:
     known = world().countries.get(Iso3(country))
     return known.short if known else country
 

@@ -3,6 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from made_frames import DISPUTE, RAW, frames, said
+from scipy.cluster.hierarchy import fcluster, linkage
 
 from lib.scoring import blocs
 
@@ -93,3 +94,13 @@ def test_no_evidence_gives_empty_tables():
     assert blocs.distances(nobody).empty
     assert blocs.clusters(nobody).empty
     assert blocs.plane(nobody).empty
+
+
+@pytest.mark.parametrize("steps", [3, 1000], ids=["many ties", "hardly any"])
+def test_a_tree_is_cut_as_scipy_cuts_it(steps: int) -> None:
+    rng = np.random.default_rng(steps)
+    for _ in range(60):
+        leaves, most = int(rng.integers(2, 25)), int(rng.integers(1, 9))
+        tree = linkage(rng.integers(1, steps + 1, leaves * (leaves - 1) // 2) / steps, "average")
+        ours, theirs = blocs.cut(tree, most), fcluster(tree, most, "maxclust")
+        assert ((ours[:, None] == ours) == (theirs[:, None] == theirs)).all()
