@@ -103,7 +103,8 @@ def by_issue(filters: Filters, country: Iso3) -> pd.DataFrame:
 
 def _by_group(filters: Filters, frame: pd.DataFrame, group: str) -> pd.DataFrame:
     """Tone or attention of the groups that stand in the frame's `country`, named as `group`."""
-    rows = measures.tone(frame) if filters.measure == "tone" else measures.attention(frame)
+    large = store(filters.dispute).large
+    rows = measures.tone(frame, large) if filters.measure == "tone" else measures.attention(frame)
     return rows.rename(columns={"country": group})
 
 
@@ -204,12 +205,11 @@ def paths(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
 @kept
 def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
     """One mark a statement in the chosen measure: country, day, score, quote_id, article_id, what the pointer says."""
-    frame = dated(query.marks(store(filters.dispute), selection(replace(filters, countries=countries)), MARKS))
+    asked = selection(replace(filters, countries=countries))
+    on = filters.issue if filters.measure == "position" else None
+    frame = dated(query.marks(store(filters.dispute), asked, MARKS, on))
     if filters.measure != "position":
         frame = frame.assign(value=frame.tone if filters.measure == "tone" else 1.0)
-    elif filters.issue:
-        codes = query.stances_of(store(filters.dispute), list(frame.quote_id))
-        frame = frame.merge(codes[codes.issue == filters.issue][["quote_id", "value"]], on="quote_id")
     frame = frame.assign(score=frame["value" if "value" in frame else "axis"])
     frame = frame[frame.score.notna()]
     hover = [_hover(row) for row in frame.itertuples()]
@@ -288,10 +288,10 @@ def standing(filters: Filters, country: Iso3) -> str:
     rows = heard if country in set(heard.country) else on_the_map(everyone)
     rows = rows[rows.country == country]
     if rows.empty:
-        return f"{label(country)}: silent, no statement in this selection"
+        return f"{label(country)}: silent, no statement in this selection."
     row = rows.iloc[0]
     if row.status not in SCORED:
-        return f"{row['name']}: {row.reason}"
+        return f"{row['name']}: {row.reason.rstrip('.').replace(': ', ', ')}."
     behind = f"{words.count(int(row.n), 'utterance')} in {words.count(int(row.articles), 'article')}"
     own = replace(filters, countries=(country,))
     if read := holdings.reviewed(own):
