@@ -18,7 +18,7 @@ from lib.reading.outcomes import ReadingError
 MAX_SECONDS = 60
 _ADVICE = "Save its text as .txt, or the page as .html."
 _CLOSED = re.compile(r"[.!?…:][\"'”’»)\]]*$")
-_BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]$")
+_BROKEN_WORD = re.compile(r"(?<=[a-z])[-\u00ad]\Z")
 _NUMBERS = re.compile(r"\d+")
 
 
@@ -75,17 +75,17 @@ def paragraphs(lines: Sequence[str]) -> str:
     lengths = sorted(len(line.strip()) for line in lines if len(line.strip()) > 20)
     usual = lengths[len(lengths) * 3 // 4] if lengths else 0
     done: list[str] = []
-    held = ""
+    held: list[str] = []
     for raw, following in zip(lines, [*lines[1:], ""], strict=True):
         line = raw.strip()
-        if held and _BROKEN_WORD.search(held) and line[:1].islower():
-            held = held[:-1] + line
-        else:
-            held = f"{held} {line}".strip()
+        if held and _BROKEN_WORD.search(held[-1][-2:]) and line[:1].islower():
+            held[-1] = held[-1][:-1] + line
+        elif line:
+            held.append(line)
         if not line or _ends(line, following.strip(), usual):
-            done.append(held)
-            held = ""
-    return "\n\n".join(block for block in [*done, held] if block)
+            done.append(" ".join(held))
+            held = []
+    return "\n\n".join(block for block in [*done, " ".join(held)] if block)
 
 
 def _ends(line: str, following: str, usual: int) -> bool:

@@ -11,6 +11,7 @@ from made_files import BODY, TEXT, TITLE
 from lib import reading
 from lib.reading import pdf
 from lib.reading.outcomes import CUT, Failure, Note, ReadingError
+from tests.fuzz.checks import bounded
 
 
 def only(data, name):
@@ -40,6 +41,12 @@ def test_a_pdf_gets_its_paragraphs_back_and_loses_its_running_heads():
     assert article.title == TITLE
     assert article.text == "\n\n".join(PLAIN)
     assert article.published is None
+
+
+def test_thousands_of_lines_that_end_no_paragraph_are_joined_in_bounded_time():
+    lines = ["words that go on and on with a dash - in them and no end to the sentence, and"] * 40_000
+    with bounded():
+        assert pdf.paragraphs(lines) == " ".join(lines)
 
 
 def test_a_word_broken_at_the_end_of_a_line_is_whole_again():
