@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import consequences, controls, founding, visitor
+from lib.ui import consequences, controls, founding, printed, visitor
 
 visitor.editors_only()
 name = controls.dispute_name()
@@ -15,3 +15,4 @@ with editing:
 with new:
     if new.open:
         founding.start()
+printed.style()

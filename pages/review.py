@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import agreement, controls, evidence, prose, reviewing, visitor, words
+from lib.ui import agreement, controls, evidence, printed, prose, reviewing, visitor, words
 from lib.ui.filters import Filters
 
 
@@ -50,3 +50,4 @@ with tabs[1]:
 with tabs[2]:
     if tabs[2].open:
         agreement.show_log(filters)
+printed.style()

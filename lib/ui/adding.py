@@ -139,9 +139,9 @@ def look_over(name: str) -> None:
     failed = bringing.failures(rows)
     figures.question("What was understood?")
     said = words.count(len(shown), "article") + (f", {len(failed)} that cannot be read" if len(failed) else "")
-    st.html(prose.paragraph(f"{brought.label[:1].upper()}{brought.label[1:]}: {said}.", "selection"))
+    st.html(prose.paragraph(f"{_beginning(brought.label)}: {said}.", "selection"))
     if len(failed):
-        worktables.show_failures(failed)
+        worktables.show_failures(failed, "looked_over")
     if not len(shown):
         st.html(prose.empty("There is no article in it to import."))
         return
@@ -163,6 +163,11 @@ def look_over(name: str) -> None:
             args=(name, bringing.decided(brought, edited)),
         )
         st.button("Throw away", type="tertiary", on_click=_drop)
+
+
+def _beginning(label: str) -> str:
+    """A label as a sentence begins; the name of a file stays as it is written."""
+    return words.with_capital(label) if label == bringing.PASTED else label
 
 
 def _drop() -> None:

@@ -16,7 +16,7 @@ from lib.dispute.tables import METONYM_KINDS
 from lib.dispute.vocabulary import FILE as WORDS
 from lib.records import RoleClass
 from lib.storing import dispute_files, dispute_tables
-from lib.ui import figures, prose, wording, words
+from lib.ui import figures, prose, rowwise, wording, words
 from lib.ui.tables import TALL
 
 Texts = dict[str, str]
@@ -30,13 +30,13 @@ PARTS = {
     "events.csv": "Events",
     "metonyms.csv": "Names",
     "codebook": "Codebook",
-    "basics": "Title and axis",
+    "basics": "Basics",
     "earlier": "Earlier versions",
     "again": "Read again",
 }
 HOW = {
     "issues": "Loading: weight and sign of support for the issue on the axis, −1 to +1; 0 keeps it off. A side "
-    "without a loading of its own takes that of the issue. Add a row at the end; tick rows at the left to remove them.",
+    "without a loading of its own takes that of the issue.",
     "sides": "States for which an issue loads otherwise, such as the target of sanctions. Members are ISO codes, three "
     "letters, EU or UN, with a space between. A state in no side has the side “other”.",
     "weights": "How much a statement counts, 0 to 1, by what its speaker speaks as and by how its words are reported; "
@@ -48,6 +48,14 @@ HOW = {
     "a country, of the type exclusion, never stands for one.",
     "codebook": "Markdown. Methods shows it; what is computed stands in the tables.",
     "basics": "The days bound what the pages show. The axis runs from −1 to +1; its ends are named in a few words.",
+}
+ADDING = "Add a row at the end; tick rows at the left to remove them."
+ROWS = {
+    "issues": "Issue",
+    "sides": "Side",
+    "office-holders.csv": "Office-holder",
+    "events.csv": "Event",
+    "metonyms.csv": "Name",
 }
 MEANINGS = {
     "half_life_days": "days after which a statement counts half",
@@ -136,18 +144,22 @@ def _editor(
     numbers = [name for name in frame if str(name).startswith("loading")]
     frame = frame.astype({name: float if name in numbers else object for name in frame})
     key = f"edit_{dispute.name}_{part}_{zlib.crc32(text.encode())}"
-    shown = st.data_editor(
-        frame,
-        key=key,
-        num_rows="dynamic",
-        hide_index=True,
-        height=min(680, 44 + (TALL if part == "issues" else 36) * (len(frame) + 1)),
-        row_height=TALL if part == "issues" else None,
-        alt=f"{PARTS[part]}: {len(rows)} rows that can be changed",
-        column_config=config,
-    )
-    figures.how_to_read(HOW[part])
+    with st.container(key="wide_settings"):
+        shown = st.data_editor(
+            frame,
+            key=key,
+            num_rows="dynamic",
+            hide_index=True,
+            height=min(680, 44 + (TALL if part == "issues" else 36) * (len(frame) + 1)),
+            row_height=TALL if part == "issues" else None,
+            alt=f"{PARTS[part]}: {len(rows)} rows that can be changed",
+            column_config=config,
+        )
+        figures.how_to_read(ADDING)
     held = shown.astype(object).where(shown.notna(), None).to_dict("records")
+    with st.container(key="narrow_settings"):
+        held = rowwise.edited(held, config, key, ROWS[part])
+    figures.how_to_read(HOW[part])
     return [row for row in held if any(value is not None and str(value).strip() for value in row.values())]
 
 

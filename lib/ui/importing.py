@@ -84,7 +84,7 @@ def show_report(name: str, report: ImportReport, key: str) -> None:
     left = [(skipped.origin, skipped.reason, "") for skipped in report.skipped]
     left += adding.failures_of(report.failed)
     if left:
-        worktables.show_failures(pd.DataFrame(left, columns=["place", "cause", "advice"]))
+        worktables.show_failures(pd.DataFrame(left, columns=["place", "cause", "advice"]), key)
     st.download_button(
         "Report as CSV",
         data=report.csv,

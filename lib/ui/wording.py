@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -58,9 +59,10 @@ def edited(dispute: Dispute) -> tuple[dict[str, str], tuple[str, ...]]:
         _family(issue, held, draft, key)
         side = _target(dispute, held, key)
     now = held.issues.get(issue, Words(""))
-    first, second = st.columns(2, gap="medium")
-    for place, name in enumerate(LISTS):
-        with first if place % 2 == 0 else second:
+    halves: list[Any] = []
+    for name in LISTS:
+        halves = halves or list(st.columns(2, gap="medium"))  # a row of two, so that a narrow screen keeps the order
+        with halves.pop(0):
             field = f"{issue} {name}"
             st.text_area(
                 LABELS[name], draft.get(field, "\n".join(now.lists.get(name, ()))), height=150, help=HELP[name],

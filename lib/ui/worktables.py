@@ -2,34 +2,79 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 import streamlit as st
 
-from lib.ui import words
+from lib.ui import printed, prose, rowwise, words
 from lib.ui.tables import COLUMN, DAY, TALL, rounded
+
+SHOWN = ("title", "language", "opening", "missing", "remarks", "place")
+"""Columns of articles to look over that are not to be changed."""
+BROUGHT = {
+    "take": COLUMN.CheckboxColumn("Take", width=74),
+    "published": COLUMN.DateColumn("Published", format=DAY, width=112),
+    "outlet": COLUMN.TextColumn("Outlet", width=130, max_chars=200),
+    "title": COLUMN.TextColumn("Title", width=170),
+    "language": COLUMN.TextColumn("Language", width=80),
+    "opening": COLUMN.TextColumn("First lines", width=220),
+    "missing": COLUMN.TextColumn("Missing", width=84),
+    "remarks": COLUMN.TextColumn("Remarks", width=190),
+    "place": COLUMN.TextColumn("From", width=150),
+}
 
 
 def edit_brought(rows: pd.DataFrame, key: str) -> pd.DataFrame:
     """Articles to look over before they are imported; what was unticked or filled in is in the answer."""
-    return st.data_editor(
-        rows,
-        key=key,
-        hide_index=True,
-        row_height=TALL,
-        disabled=["title", "language", "opening", "missing", "remarks", "place"],
-        alt=f"{len(rows)} articles with day, outlet, title, language, first lines, what is missing and remarks",
-        column_config={
-            "take": COLUMN.CheckboxColumn("Take", width=74),
-            "published": COLUMN.DateColumn("Published", format=DAY, width=112),
-            "outlet": COLUMN.TextColumn("Outlet", width=130, max_chars=200),
-            "title": COLUMN.TextColumn("Title", width=170),
-            "language": COLUMN.TextColumn("Language", width=80),
-            "opening": COLUMN.TextColumn("First lines", width=220),
-            "missing": COLUMN.TextColumn("Missing", width=84),
-            "remarks": COLUMN.TextColumn("Remarks", width=190),
-            "place": COLUMN.TextColumn("From", width=150),
-        },
-    )
+    with st.container(key="wide_brought"):
+        held = st.data_editor(
+            rows,
+            key=key,
+            hide_index=True,
+            row_height=TALL,
+            disabled=list(SHOWN),
+            alt=f"{len(rows)} articles with day, outlet, title, language, first lines, what is missing and remarks",
+            column_config=BROUGHT,
+        )
+    with st.container(key="narrow_brought"):
+        changed = rowwise.edited(held.to_dict("records"), BROUGHT, key, "Article", SHOWN, grows=False)
+    made = pd.DataFrame(changed, columns=list(rows.columns))
+    return made.assign(take=made["take"].astype(bool), published=pd.to_datetime(made["published"]))
+
+
+def _show(
+    rows: pd.DataFrame, key: str, alt: str, config: dict[str, Any], scores: tuple[str, ...] = (), worded: bool = False,
+    **grid: Any,
+) -> None:  # fmt: skip
+    """A grid on a wide screen; on a narrow one a block for each of the first rows, since a grid would be cut there."""
+    with st.container(key=f"wide_{key}"):
+        st.dataframe(
+            rounded(rows, *scores) if scores else rows,
+            hide_index=True,
+            placeholder="–",
+            alt=alt,
+            column_config=config,
+            **grid,
+        )
+    headings = [str(config[name]["label"]) for name in config]
+    cells = [[_cell(row[name], config[name]) for name in config] for row in rows.head(PRINTED).to_dict("records")]
+    with st.container(key=f"narrow_{key}"):
+        st.html(printed.table(headings, cells, alt, worded))
+        if len(rows) > PRINTED:
+            st.html(prose.paragraph(f"The first {PRINTED} of {len(rows):,}; a wider screen shows all.", "how"))
+
+
+PRINTED = 100
+
+
+def _cell(value: Any, about: Any) -> str:
+    if value is None or pd.isna(value):
+        return ""
+    form = (about.get("type_config") or {}).get("format")
+    if form == "percent":
+        return words.percent(float(value))
+    return f"{value:.2f}" if form == "%.2f" else str(value)
 
 
 def show_moved(rows: pd.DataFrame) -> None:
@@ -46,11 +91,11 @@ def show_moved(rows: pd.DataFrame) -> None:
             "n": rows["n_after"],
         }
     )
-    st.dataframe(
+    _show(
         shown,
-        hide_index=True,
+        "moved",
         alt=f"{len(rows)} states whose position changes: before, after, the difference, its interval, whether clear",
-        column_config={
+        config={
             "name": COLUMN.TextColumn("State", width=140),
             "before": COLUMN.TextColumn("Before", width=130),
             "after": COLUMN.TextColumn("After", width=130),
@@ -64,31 +109,34 @@ def show_moved(rows: pd.DataFrame) -> None:
 
 def show_recoded(rows: pd.DataFrame) -> None:
     """Statements that other words of the issues would code otherwise: issue, before, after, what was said."""
-    st.dataframe(
+    _show(
         rows,
-        hide_index=True,
+        "recoded",
         row_height=TALL,
         alt=f"{len(rows)} codes that change: the issue, the code before and after, and the words of the statement",
-        column_config={
+        config={
             "issue": COLUMN.TextColumn("Issue", width=170),
             "before": COLUMN.TextColumn("Before", width=130),
             "after": COLUMN.TextColumn("After", width=130),
             "text": COLUMN.TextColumn("Words", width="large"),
         },
+        worded=True,
     )
 
 
-def show_failures(rows: pd.DataFrame) -> None:
-    """What was not taken: place, reason, and what to do."""
-    st.dataframe(
+def show_failures(rows: pd.DataFrame, key: str) -> None:
+    """What was not taken: place, reason, and what to do; `key` tells several such tables of a page apart."""
+    _show(
         rows,
-        hide_index=True,
+        f"failures_{key}",
+        row_height=TALL,
         alt=f"{len(rows)} that were not taken, with place, reason and advice",
-        column_config={
+        config={
             "place": COLUMN.TextColumn("Where", width=200),
             "cause": COLUMN.TextColumn("Not taken because", width="large"),
             "advice": COLUMN.TextColumn("What to do", width="large"),
         },
+        worded=True,
     )
 
 
@@ -113,14 +161,14 @@ def pick_taken(rows: pd.DataFrame, key: str) -> int | None:
 
 def show_agreement(rows: pd.DataFrame) -> None:
     """How far two coders agree on each issue."""
-    st.dataframe(
-        rounded(rows, "agreement", "alpha", "ac1"),
-        hide_index=True,
+    _show(
+        rows,
+        "agreement",
+        scores=("agreement", "alpha", "ac1"),
         height="content",
         row_height=TALL,
-        placeholder="–",
         alt=f"Agreement of two coders on {len(rows) - 1} issues and all together",
-        column_config={
+        config={
             "issue": COLUMN.TextColumn("Issue", width=200),
             "n": COLUMN.NumberColumn("Statements", width=100, help="Read by both"),
             "coded": COLUMN.NumberColumn("Coded", width=80, help="Given a stance by at least one"),
@@ -133,19 +181,19 @@ def show_agreement(rows: pd.DataFrame) -> None:
 
 def show_reviewed(rows: pd.DataFrame) -> None:
     """How often the machine was right on reviewed statements."""
-    st.dataframe(
-        rounded(rows, "share"),
-        hide_index=True,
-        placeholder="–",
+    _show(
+        rows,
+        "reviewed",
+        scores=("share",),
         alt=f"How often the machine was right on {len(rows)} kinds of answers",
-        column_config={
+        config={
             "what": COLUMN.TextColumn("What", width="medium"),
-            "reviewed": "Reviewed",
-            "right": "Right",
+            "reviewed": COLUMN.NumberColumn("Reviewed"),
+            "right": COLUMN.NumberColumn("Right"),
             "share": COLUMN.NumberColumn("Share", format="percent"),
-            "missed": "Missed",
-            "invented": "Invented",
-            "wrong": "Other value",
+            "missed": COLUMN.NumberColumn("Missed"),
+            "invented": COLUMN.NumberColumn("Invented"),
+            "wrong": COLUMN.NumberColumn("Other value"),
         },
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,11 +10,13 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from lib import dispute as disputes
 from tests.pages import made_store
 from tests.storing.made_imports import STEPS
 
 FRAME = str(Path(__file__).parents[2] / "lib/main.py")
 Open = Callable[..., AppTest]
+load = disputes.load
 
 
 @pytest.fixture(scope="session")
@@ -68,3 +71,16 @@ def edit(home: Path) -> Open:
         return app.run()
 
     return opened
+
+
+@pytest.fixture
+def folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the dispute folder that may be changed."""
+    assert home
+    held = disputes.load(made_store.DISPUTE).folder
+    copy = tmp_path / "disputes" / held.name
+    shutil.copytree(held, copy)
+    monkeypatch.setattr(
+        "lib.ui.evidence.disputes.load", lambda name, **more: load(copy if name == held.name else name, **more)
+    )
+    return copy

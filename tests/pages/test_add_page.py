@@ -56,7 +56,7 @@ def test_a_bad_file_is_named_and_the_good_one_beside_it_is_offered(edit: Open) -
     app.file_uploader(key="files").upload("x.exe", b"MZ\x00\x01").upload("lakes.txt", f"Lakes\n\n{TEXT}".encode())
     app = button(app, "Look them over").click().run()
     assert not app.exception
-    assert "X.exe, lakes.txt: 1 article, 1 that cannot be read." in said(app)
+    assert "x.exe, lakes.txt: 1 article, 1 that cannot be read." in said(app)
     assert button(app, "Import 1 article")
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,19 +35,6 @@ def test_a_new_dispute_is_made_or_refused_with_a_sentence(
     app = button(app, "Make the dispute").click().run()
     assert not app.exception
     assert disputes.load(tmp_path / "disputes/lakes-2024").title == "Quarrel *over* lakes"
-
-
-@pytest.fixture
-def folder(home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the dispute folder that may be changed."""
-    assert home
-    held = disputes.load(made_store.DISPUTE).folder
-    copy = tmp_path / "disputes" / held.name
-    shutil.copytree(held, copy)
-    monkeypatch.setattr(
-        "lib.ui.evidence.disputes.load", lambda name, **more: load(copy if name == held.name else name, **more)
-    )
-    return copy
 
 
 def settings(edit: Open, part: str, rows: Callable[[pd.DataFrame], pd.DataFrame], monkeypatch) -> AppTest:
