@@ -8,6 +8,8 @@ import streamlit as st
 from lib.ui import controls, evidence, figures, printed, prose, relations, reviewed, tables, words
 from lib.ui.filters import Filters
 
+HALFWAY = "The day that parts then from now. Empty: halfway through the period."
+
 
 def show_then_and_now(filters: Filters) -> None:
     """The two halves of the period compared: who stands in other company now."""
@@ -21,7 +23,7 @@ def show_then_and_now(filters: Filters) -> None:
         "turn",
         first,
         last,
-        "Choose the day that parts then from now. Empty: halfway through the period.",
+        HALFWAY,
     )
     turn = asked or relations.halfway(filters)
     then = words.period(filters.start, turn - timedelta(days=1))

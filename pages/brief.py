@@ -44,7 +44,7 @@ def offer_files(made: Brief, filters: Filters, issues: list[IssueId]) -> None:
 
 filters = controls.shown()
 if not evidence.size(filters).statements:
-    st.html(prose.empty(figures.NOTHING))
+    controls.nothing(figures.NOTHING)
     st.stop()
 labels = evidence.choices(filters.dispute).issue_labels()
 controls.adopt_one("issues", lambda text: [code for code in (text or "").split(",") if code in labels])

@@ -30,7 +30,7 @@ def show_state(filters: Filters, country: Iso3) -> None:
     st.html(prose.paragraph(standings.standing(filters, country), "lead"))
     if not found.total:
         who = evidence.named_in_sentence(country)
-        st.html(prose.empty(f"No statement by {who} matches these filters; it may still be named."))
+        controls.nothing(f"No statement by {who} matches these filters; it may still be named.")
         return
     reviewed.show(own)
     issues, speakers = st.columns(2, gap="large")

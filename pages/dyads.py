@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import controls, pair_words, pairings, relations, reviewed, tables
+from lib.ui import controls, pair_words, pairings, prose, relations, reviewed, tables
 
 VIEWS = {"matrix": "Matrix", "network": "Network"}
 
@@ -11,6 +11,7 @@ pairs = relations.pairs(filters)
 if pairs.empty:
     controls.nothing("No statement about another state matches these filters. Widen the period or clear the filters.")
     st.stop()
+st.html(prose.paragraph(relations.pairs_said(pairs, filters.measure), "lead"))
 speaker, about = controls.focus(), controls.focus("about")
 if controls.choose_one("Show as", "view", VIEWS) == "network":
     pairings.show_network(filters, (speaker, about))

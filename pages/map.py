@@ -50,12 +50,13 @@ def show_page() -> None:
     mapped, said = st.columns([7, 5], gap="large") if focus else (st.container(), st.container())
     with mapped:
         show_map(shown, focus)
+        issues = st.container(key="below_words")
     with said:
         country = controls.choose_state("Read the words of", focus)
         if country:
             show_words(shown, country)
     if country:
-        with mapped:
+        with issues:
             show_issues(shown, country)
     with st.expander("The numbers behind the map", expanded=not country):
         tables.show_states(standings.measured(shown), shown.measure, f"Scores by state. {figures.lead(shown)}")

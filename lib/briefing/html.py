@@ -30,6 +30,9 @@ a { color: #1d5673; }
 figure { margin: 0.6rem 0; }
 figure, blockquote, tr, .box { break-inside: avoid; }
 h2, h3 { break-after: avoid; }
+@media screen and (max-width: 600px) { body { padding: 1rem 0.8rem; }
+  .drawing { overflow-x: auto; } .drawing svg { width: 560px !important; }
+  figcaption::before { content: "Move the figure sideways to see all of it. "; } }
 @page { margin: 18mm; }
 @media print { body { padding: 0; max-width: none; font-size: 10pt; } a { color: inherit; } }
 """

@@ -24,6 +24,8 @@ STROKE = 9.0
 """Pixels from stroke to stroke."""
 LAP = 1.4
 """Each stroke is longer than its share of the arrow by this factor, so that bends show no gaps."""
+LETTER = 7.0
+"""Pixels of a letter of a name."""
 BEND = 0.16
 """How far an arrow leaves the straight line, in lengths of it; to its right, so that the two of a pair part."""
 HEADED = 8.0
@@ -162,7 +164,7 @@ def _nodes(
         y=[y for _, y in spots.values()],
         mode="markers+text",
         text=[names[code] for code in spots],
-        textposition=[_side(x, y, canvas) for x, y in spots.values()],
+        textposition=[_side(names[code], x, y, canvas) for code, (x, y) in spots.items()],
         cliponaxis=False,
         marker={
             "size": NODE,
@@ -184,8 +186,8 @@ def _nodes(
     )
 
 
-def _side(x: float, y: float, canvas: Canvas) -> str:
-    """Where a name stands: away from the ring, and on a phone above or below, where there is room."""
-    if canvas.across > canvas.down and abs(x) > canvas.across / 2:
+def _side(name: str, x: float, y: float, canvas: Canvas) -> str:
+    """Where a name stands: beside the ring, where no arrow is, or above or below it where it is too long for that."""
+    if abs(x) > canvas.across / 2 and len(name) * LETTER + NODE / 2 < canvas.beside * canvas.unit:
         return "middle right" if x > 0 else "middle left"
     return "top center" if y >= 0 else "bottom center"

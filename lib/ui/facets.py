@@ -28,7 +28,7 @@ WHOLE = {
 OWN = ("speaker", "outlet", "about")
 """Facets of this page alone; the others are the shared filters."""
 MORE = f"The {evidence.VALUES:,} with the most statements are listed; the search finds the others."
-WIDTH = 152
+WIDTH = 144
 """Pixels of a list, so that all of them stand in one row."""
 LONGEST = 60
 """Characters of a speaker's or outlet's name that fit into a list."""

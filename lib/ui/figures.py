@@ -236,9 +236,8 @@ def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
 @kept
 def _pairs(filters: Filters) -> Drawn:
     pairs = relations.pairs(filters)
-    top = pairs.iloc[0]
     chart = matrix.matrix(pairs, scale(filters, pairs))
-    alt = f"Who speaks about whom. Most often {top.speaker} about {top.about_name}, {top.n} utterances."
+    alt = f"Who speaks about whom. {relations.pairs_said(pairs, filters.measure)}"
     return drawn(chart, f"pairs {filters.measure}", alt)
 
 
@@ -282,10 +281,7 @@ def show_plane(filters: Filters) -> None:
 @kept
 def _plane(filters: Filters) -> Drawn:
     places = relations.company(filters).places
-    groups = [
-        f"bloc {bloc}: {words.listed(list(members.name), 9)}" for bloc, members in places.groupby("bloc", dropna=True)
-    ]
-    alt = f"States placed by the likeness of their positions. {'; '.join(groups) or 'No blocs'}."
+    alt = f"States placed by the likeness of their positions. {relations.blocs_said(places)}"
     return drawn(plane.plane(places), "blocs", alt)
 
 

@@ -31,7 +31,7 @@ def quotation(row: Any) -> str:
     """One statement: the words, the speaker, the day and the scores."""
     text = escape(words.excerpt(row.text))
     said = f"“{text}”" if row.kind == "direct" else text  # mixed words bring their own marks
-    who = ", ".join(escape(part) for part in (row.speaker or "Unnamed speaker", row.role) if part)
+    who = escape(words.speaker(row.speaker, row.role))
     facts = " · ".join([f"<b>{who}</b>", escape(row.name), escape(words.short_day(row.day)), *scores(row)])
     return (
         f'<div class="dm-quotation"><blockquote class="dm-{escape(row.kind)}">{said}</blockquote><p>{facts}</p></div>'

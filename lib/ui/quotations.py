@@ -86,7 +86,7 @@ def marks(filters: Filters) -> str:
 
 def _who(row: Any) -> list[tuple[str, str]]:
     pairs = [
-        ("Speaker", ", ".join(part for part in (row.speaker or "unnamed", row.role) if part)),
+        ("Speaker", words.speaker(row.speaker, row.role)),
         ("In the text", row.speaker_mention),
         ("Speaks for", f"{row['name']} ({row.country_basis}; confidence {listing.confidence(row.confidence)})"),
         ("Said on", f"{words.day(row.said_on)} ({row.said_on_basis})"),

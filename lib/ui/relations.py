@@ -76,22 +76,60 @@ def ring(filters: Filters) -> tuple[Iso3, ...]:
     return tuple(sorted(busy, key=lambda code: (sides.get(chosen.side(code), len(sides)), -busy[code], code)))
 
 
+def pairs_said(rows: pd.DataFrame, measure: str) -> str:
+    """Who speaks most about whom, in sentences; `rows` has at least one pair."""
+    top = rows.sort_values("n", ascending=False, kind="stable").head(3)
+    first, *others = top.itertuples()
+    begin = f"{with_article(first.speaker, begins=True)} speaks most often about {with_article(first.about_name)}"
+    after = [
+        f"{with_article(row.speaker)} about {with_article(row.about_name)} ({_counted(row, measure)})" for row in others
+    ]
+    then = f" After that {'comes' if len(after) == 1 else 'come'} {words.listed(after)}." if after else ""
+    return f"{begin} ({_counted(first, measure)}).{then}"
+
+
 def network_said(rows: pd.DataFrame, shown: pd.DataFrame, measure: str) -> str:
     """What a network of pairs shows, in sentences: its strongest pairs, and about whom most others speak."""
-    first = [
-        f"{with_article(row.speaker)} about {with_article(row.about_name)} ({_counted(row, measure)})"
-        for row in shown.head(3).itertuples()
-    ]
-    speakers = shown.groupby("about_name").agg(who=("speaker_country", "nunique"), n=("n", "sum"))
-    most = speakers.sort_values(["who", "n"], ascending=False, kind="stable").iloc[0]
-    centre = f"{words.count(int(most.who), 'state speaks', 'states speak')} about {with_article(str(most.name))}"
-    part = f"the {len(shown)} pairs with the most utterances of {len(rows)}" if len(shown) < len(rows) else "all pairs"
-    return f"Most often {words.listed(first)} spoke. Among {part}, {centre}, more than about any other."
+    speakers = shown.groupby("about_name").speaker_country.nunique().sort_values(ascending=False, kind="stable")
+    said, part = pairs_said(shown, measure), "all pairs"
+    if len(shown) < len(rows):
+        part = f"the {len(shown)} pairs with the most utterances of {len(rows)}"
+    if (speakers == speakers.iloc[0]).sum() > 1:
+        return f"{said} It shows {part}."
+    centre = words.count(int(speakers.iloc[0]), "state speaks", "states speak")
+    centre = f"{centre} about {with_article(str(speakers.index[0]))}, more than about any other"
+    return f"{said} Among {part}, {centre}."
+
+
+def blocs_said(places: pd.DataFrame) -> str:
+    """Who stands with whom, the largest bloc first, who stands alone, and whose company is sure; at least one state."""
+    known = places[places.bloc.notna()]
+    sides = sorted((list(held["name"]) for _, held in known.groupby("bloc", sort=True)), key=len, reverse=True)
+    groups = [words.listed([with_article(name) for name in side], 9) for side in sides if len(side) > 1]
+    single = [with_article(side[0]) for side in sides if len(side) == 1]
+    parts = [f"{words.with_capital(group)} stand together." for group in groups]
+    if single:
+        parts.append(
+            f"{words.with_capital(words.listed(single, 9))} {'stands' if len(single) == 1 else 'stand'} alone."
+        )
+    if not parts:
+        return "No blocs can be told apart."
+    return f"{' '.join(parts)} {_sureness(known)}"
+
+
+def _sureness(places: pd.DataFrame) -> str:
+    sure = places[places.stability.round(2) >= STABLE]
+    if sure.empty:
+        return "None of this is sure: with other utterances the blocs could be others."
+    if len(sure) == len(places):
+        return "All of these places are sure."
+    return f"Sure is the place of {words.listed([with_article(name) for name in sure['name']], 9)}; the rest are hints."
 
 
 def _counted(row: Any, measure: str) -> str:
     said = words.count(int(row.n), "utterance")
-    return said if measure == "attention" or pd.isna(row.score) else f"{said}, {measure} {words.signed(row.score)}"
+    few = measure == "attention" or pd.isna(row.score) or row.n < FEW
+    return said if few else f"{said}, {measure} {words.signed(row.score)}"
 
 
 def _hover(row: Any) -> str:

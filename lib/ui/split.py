@@ -12,8 +12,8 @@ from lib.ui import controls, figures, findings, printed, prose, standings, words
 from lib.ui.filters import Filters
 
 READ = {
-    "position": "Support (+) or opposition (−) on an issue; a dash where there are too few statements.",
-    "tone": "Mean tone of what each says on an issue, −1 to +1; a dash where there are too few statements.",
+    "position": "Support (+) or opposition (−) on an issue; where there are too few statements only their number n.",
+    "tone": "Mean tone of what each says on an issue, −1 to +1; where there are too few only their number n.",
 }
 
 
@@ -30,13 +30,18 @@ def show(filters: Filters, country: Iso3) -> None:
     rows = standings.compared(filters, country, first, second)
     st.html(prose.paragraph(findings.gap(rows, first, second)))
     printed.style()
-    st.html(printed.table(["Issue", first, "n", second, "n", "Gap"], compared(rows), f"{first} and {second} by issue"))
+    st.html(printed.table(["Issue", first, second, "Gap"], compared(rows), f"{first} and {second} by issue"))
     figures.how_to_read(READ[filters.measure])
 
 
 def compared(rows: pd.DataFrame) -> Iterator[tuple[str, ...]]:
     """Two speakers issue by issue in words; nothing where there are too few statements."""
     for row in rows.itertuples():
-        scores = ["" if pd.isna(score) else words.signed(score) for score in (row.first, row.second)]
         gap = "" if pd.isna(row.gap) else f"{row.gap:.2f}"
-        yield row.name, scores[0], f"{row.n_first:,}", scores[1], f"{row.n_second:,}", gap
+        yield row.name, _scored(row.first, row.n_first), _scored(row.second, row.n_second), gap
+
+
+def _scored(score: float, number: int) -> str:
+    """`+0.70 (n = 16)`; of too few statements only their number, of none nothing."""
+    said = "" if pd.isna(score) else f"{words.signed(score)} "
+    return f"{said}(n = {number:,})".replace("n = ", "n\u00a0=\u00a0") if number else ""

@@ -1,4 +1,25 @@
-// Small buttons that only the browser can serve: copying the address, and saving the figure above as a picture.
+// What only the browser can serve: copying the address, saving the figure above as a picture, one step back a click.
+
+// A click that leads to another page is written to the history twice: first the new link of this page, then the other
+// page under the same link. The second takes the place of the first, so that Back returns to where the click was.
+const HURRIED = 1500  // milliseconds
+function stepOnce() {
+  const { history } = window
+  if (history.demarche) return
+  history.demarche = true
+  const push = history.pushState.bind(history)
+  let changed = -HURRIED
+  history.pushState = (state, title, address) => {
+    const now = window.location, next = new URL(address ?? now.href, now.href)
+    const sameLink = next.search === now.search
+    if (next.pathname !== now.pathname && sameLink && performance.now() - changed < HURRIED) {
+      return history.replaceState(state, title, address)
+    }
+    if (!sameLink) changed = performance.now()
+    return push(state, title, address)
+  }
+}
+
 const say = (button, words) => {
   const before = button.dataset.label
   button.textContent = words
@@ -30,6 +51,7 @@ function save(button, data, format, host) {
 }
 
 export default function (component) {
+  stepOnce()
   const { data, parentElement } = component
   const root = parentElement.querySelector("#taking")
   const host = parentElement.host ?? parentElement.getRootNode().host ?? parentElement

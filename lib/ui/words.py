@@ -96,6 +96,12 @@ def plain_code(code: str) -> str:
     return code.replace("_", " ")
 
 
+def speaker(name: str, role: str) -> str:
+    """`Moon Jae-in, President`; a role that the name already says is left out: `Government of Spain`."""
+    said = role and role.casefold() in name.casefold()
+    return ", ".join(part for part in (name or "Unnamed speaker", "" if said else role) if part)
+
+
 def listed(names: Sequence[str], most: int = 4) -> str:
     """`Japan, China and Russia`; a long list is cut with its number of others."""
     if len(names) > most:

@@ -72,7 +72,7 @@ def test_back_returns_from_the_words_to_the_figure_and_the_figure_still_answers(
         page.go_back()
         expect(page.get_by_role("heading", name="Where does everyone stand?")).to_be_visible()
         settled(page)
-        assert re.search(r"/\?issue=DIALOGUE(&country=RUS)?$", page.url)
+        assert page.url.endswith("/?issue=DIALOGUE")
         expect(page.locator(".dm-selection").first).to_contain_text("on dialogue and inter-Korean engagement")
 
 

@@ -23,4 +23,4 @@ def test_a_holder_without_a_place_on_the_map_has_a_standing(monkeypatch: pytest.
     filters = Filters(dispute=made_store.DISPUTE, start=dispute.start, end=dispute.end)
     heard = pd.DataFrame([{"country": "UN", "name": "the UN", "status": "insufficient", "reason": "too little"}])
     monkeypatch.setattr(standings, "measured", lambda _: heard)
-    assert standings.standing(filters, "UN") == "the UN: too little"
+    assert standings.standing(filters, "UN") == "the UN: too little."

@@ -23,7 +23,7 @@ def test_dyads_open_as_a_matrix_and_a_link_opens_them_as_a_network(open_page: Op
     assert list(figures(open_page("dyads"))) == ["pairs_chart"]
     network = figures(open_page("dyads", view="network"))
     assert list(network) == ["wide_network_pairs_chart", "narrow_network_pairs_chart"]
-    assert all("Japan about Canada (6 utterances, position −1.00)" in alt for alt in network.values())
+    assert all("Japan speaks most often about Canada (6 utterances, position −1.00)" in alt for alt in network.values())
 
 
 def test_the_choice_of_the_network_lives_in_the_link(open_page: Open) -> None:

@@ -22,18 +22,57 @@ PAIRS = pd.DataFrame(
 @pytest.mark.parametrize(
     ("shown", "measure", "parts"),
     [
-        (3, "position", ["the US about North Korea (9 utterances, position −0.50)", "the 3 pairs", "of 4, 2 states"]),
+        (
+            3,
+            "position",
+            [
+                "The US speaks most often about North Korea (9 utterances, position −0.50).",
+                "the 3 pairs",
+                "of 4, 2 states",
+            ],
+        ),
         (
             4,
             "tone",
-            ["Japan about North Korea (1 utterance, tone +0.25)", "Among all pairs, 2 states speak about North"],
+            ["Japan about North Korea (1 utterance).", "Among all pairs, 2 states speak about North"],
         ),
-        (4, "attention", ["North Korea about the US (7 utterances)", "Japan about North Korea (1 utterance) spoke."]),
+        (4, "attention", ["come North Korea about the US (7 utterances) and Japan about North Korea (1 utterance)."]),
     ],
 )
 def test_the_network_is_said_by_its_strongest_pairs_and_its_centre(shown: int, measure: str, parts: list[str]) -> None:
     said = relations.network_said(PAIRS, PAIRS.head(shown), measure)
     assert not [part for part in parts if part not in said]
+
+
+def test_no_state_is_called_the_centre_where_two_are() -> None:
+    said = relations.network_said(PAIRS, PAIRS.iloc[[0, 1]], "tone")
+    assert "more than about any other" not in said
+    assert "It shows the 2 pairs with the most utterances of 4." in said
+
+
+def test_one_pair_is_said_alone() -> None:
+    said = relations.pairs_said(PAIRS.head(1), "attention")
+    assert said == "The US speaks most often about North Korea (9 utterances)."
+
+
+PLACES = pd.DataFrame(
+    [("China", 1, 0.8), ("US", 2, 0.7), ("Japan", 2, 0.7), ("UK", 3, 0.9), ("Chad", None, None)],
+    columns=["name", "bloc", "stability"],
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "said"),
+    [
+        ([0, 1, 2, 3], "The US and Japan stand together. China and the UK stand alone. Sure is the place of China and the UK;"),
+        ([1, 2], "The US and Japan stand together. None of this is sure"),
+        ([0, 3], "China and the UK stand alone. All of these places are sure."),
+        ([0, 4], "China stands alone. All"),
+        ([4], "No blocs can be told apart."),
+    ],
+)  # fmt: skip
+def test_blocs_are_said_with_how_sure_they_are(rows: list[int], said: str) -> None:
+    assert relations.blocs_said(PLACES.iloc[rows]).startswith(said)
 
 
 MOVES = pd.DataFrame(
