@@ -9,8 +9,9 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
@@ -36,19 +37,19 @@ async def shapes(_: Request) -> FileResponse:
     return FileResponse(GEOGRAPHY / "world.geojson", media_type="application/geo+json", headers=headers)
 
 
-def versions() -> dict[str, str]:
-    """The state of every store, for the health check."""
+def checks() -> dict[str, Callable[[], None]]:
+    """A look at the store of every dispute, for the health check."""
     from lib import dispute
     from lib.ui import evidence
 
-    return {name: evidence.store(name).version for name in dispute.available()}
+    return {name: partial(lambda name: evidence.store(name).check(), name) for name in dispute.available()}
 
 
 def healthz(request: Request) -> JSONResponse:
     """Can this server answer?"""
     from lib.serving import health
 
-    return health.endpoint(versions)(request)
+    return health.endpoint(checks)(request)
 
 
 @asynccontextmanager

@@ -22,7 +22,7 @@ import duckdb
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from lib.storing import merging, tables
+from lib.storing import merging, tables, versions
 from lib.storing.addresses import Place
 from lib.storing.derived import DERIVED
 from lib.storing.store import Store
@@ -141,6 +141,12 @@ class PartitionedStore(Store):
         """Not here."""
         del content, report, first
         raise self._written_elsewhere()
+
+    def _check(self) -> None:
+        """The tables of a folder; of a bucket the manifest alone, since each file would be asked over the network."""
+        _, files = self._current()
+        for file in [file for held in files.values() for file in held] if self._place.local else []:
+            versions.check(self.folder, file)
 
     def check_writable(self) -> None:
         """Never."""

@@ -175,6 +175,14 @@ class Store:
     def _state(self) -> Version:
         return self._pinned or versions.read(self.shown)
 
+    def check(self) -> None:
+        """Raises `StoreError` when a table is missing or damaged; cheap enough to be asked every few seconds."""
+        self._steadily(self._check)
+
+    def _check(self) -> None:
+        for file in self._state().files.values():
+            versions.check(self.shown, file)
+
     def check_writable(self) -> None:
         """Raises `StoreError` when nothing can be added here, before anybody begins to."""
 
