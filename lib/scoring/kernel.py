@@ -33,6 +33,13 @@ def tricube(distance: np.ndarray) -> np.ndarray:
     return np.clip(1 - np.abs(distance) ** 3, 0, None) ** 3
 
 
+def several(numbers: np.ndarray, least: int) -> bool:
+    """Whether there are at least so many different numbers."""
+    if least <= 2:
+        return least <= min(len(numbers), 1) or bool((numbers[1:] != numbers[:1]).any())
+    return len(np.unique(numbers)) >= least
+
+
 def path(
     statements: pd.DataFrame | Selected,
     stances: pd.DataFrame,
@@ -134,10 +141,11 @@ class _Curve:
     ) -> tuple[float, float, float, float, int, float]:
         near = tricube((day - self._days[rows]) / self._settings.bandwidth_days)
         weight = near * self._weights[rows].max(axis=1, initial=0.0)
-        n, articles = len(rows), len(np.unique(self._articles[rows]))
+        n = len(rows)
         n_eff = float(weight.sum()) ** 2 / float(np.square(weight).sum()) if n else 0.0
         limits = self._settings
-        if n < limits.min_clusters_point or articles < limits.min_articles or near.sum() < _MIN_MASS:
+        enough = n >= limits.min_clusters_point and several(self._articles[rows], limits.min_articles)
+        if not enough or near.sum() < _MIN_MASS:
             return day, np.nan, np.nan, np.nan, n, n_eff
         score, deviation = self._delta(rows, near, size)
         if n < limits.min_clusters_interval:

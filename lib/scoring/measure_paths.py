@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from lib.scoring.kernel import COLUMNS, tricube
+from lib.scoring.kernel import COLUMNS, several, tricube
 from lib.scoring.ledger import Selected
 from lib.scoring.measures import MIN_ARTICLES, MIN_INTERVAL, MIN_POINT, utterances
 
@@ -41,9 +41,9 @@ def attention_path(statements: pd.DataFrame | Selected, days: Sequence[date]) ->
     at = np.array([day.toordinal() for day in days])
     tables = []
     for state, lines in _utterances(statements).groupby("country"):
-        said = np.sort([day.toordinal() for day in lines.day])
+        said = np.sort(lines["at"].to_numpy(np.int64))
         near = np.searchsorted(said, at + WINDOW // 2, "right") - np.searchsorted(said, at - WINDOW // 2, "left")
-        held = {"country": state, "day": list(days), "score": near.astype(float), "n": near, "n_eff": near}
+        held = {"country": str(state), "day": list(days), "score": near.astype(float), "n": near, "n_eff": near}
         tables.append(pd.DataFrame(held).assign(low=np.nan, high=np.nan)[COLUMNS])
     return pd.concat(tables, ignore_index=True) if tables else pd.DataFrame(columns=COLUMNS)
 
@@ -86,23 +86,24 @@ def _change(state: str, before: float, after: float, span: float, n_before: int,
 
 
 def _utterances(statements: pd.DataFrame | Selected) -> pd.DataFrame:
-    """One row an utterance of a state: its first day, its mean tone and an article; copies count once."""
+    """One row an utterance of a state: its first day as an ordinal (`at`), mean tone and an article."""
     if isinstance(statements, Selected):
         return utterances(statements)
     spoken = statements[statements.country.notna() & statements.day.notna()]
+    spoken = spoken.assign(at=[day.toordinal() for day in spoken.day])
     groups = spoken.groupby(["country", "utterance_id"], sort=False)
-    return groups.agg(day=("day", "min"), tone=("tone", "mean"), article_id=("article_id", "first")).reset_index()
+    return groups.agg(at=("at", "min"), tone=("tone", "mean"), article_id=("article_id", "first")).reset_index()
 
 
 def _inside(spoken: pd.DataFrame, period: Period) -> np.ndarray:
-    """Which utterances were said in a period; days are compared as numbers, which is much faster."""
-    ordinals = np.array([day.toordinal() for day in spoken.day.array], np.int64)
-    return (ordinals >= period[0].toordinal()) & (ordinals <= period[1].toordinal())
+    """Which utterances were said in a period."""
+    held: np.ndarray = ((spoken["at"] >= period[0].toordinal()) & (spoken["at"] <= period[1].toordinal())).to_numpy()
+    return held
 
 
 def _tone_of(state: str, lines: pd.DataFrame, days: Sequence[date], bandwidth: float) -> pd.DataFrame:
     lines = lines[lines.tone.notna()]
-    said = np.array([day.toordinal() for day in lines.day], dtype=float)
+    said = lines["at"].to_numpy(float)
     tone, articles = lines.tone.to_numpy(dtype=float), pd.factorize(lines.article_id)[0]
     rows = [_tone_on(day, tone, articles, tricube((day.toordinal() - said) / bandwidth)) for day in days]
     return pd.DataFrame(rows, columns=COLUMNS[1:]).assign(country=state)[COLUMNS]
@@ -112,7 +113,7 @@ def _tone_on(day: date, tone: np.ndarray, articles: np.ndarray, weight: np.ndarr
     near = weight > 0
     n, mass = int(near.sum()), float(weight.sum())
     n_eff = mass**2 / float(np.square(weight).sum()) if n else 0.0
-    if n < MIN_POINT or len(np.unique(articles[near])) < MIN_ARTICLES or mass < 1:
+    if n < MIN_POINT or not several(articles[near], MIN_ARTICLES) or mass < 1:
         return day, np.nan, np.nan, np.nan, n, n_eff
     mean = float(weight @ tone) / mass
     if n < MIN_INTERVAL:

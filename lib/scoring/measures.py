@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from lib.scoring import many
-from lib.scoring.ledger import UNDATED, Selected, dates
+from lib.scoring.ledger import UNDATED, Selected, ordinals
 
 DRAWS, SEED, LEVEL = 1000, 20, 0.90
 _MOST = 20_000
@@ -80,18 +80,21 @@ def evidence(statements: pd.DataFrame) -> pd.DataFrame:
 
 
 def utterances(lines: Selected) -> pd.DataFrame:
-    """One row an utterance of a state with a day: country, utterance_id, day, its mean tone, article_id (numbers)."""
+    """One row an utterance of a state with a day: country, utterance_id, at, its mean tone, article_id (numbers).
+
+    `at` is the day as an ordinal.
+    """
     lines = lines.where((lines.of("country") > 0) & (lines.of("day") != UNDATED))
     first = lines.firsts()
     if not len(first):
-        return pd.DataFrame(columns=["country", "utterance_id", "day", "tone", "article_id"])
+        return pd.DataFrame(columns=["country", "utterance_id", "at", "tone", "article_id"])
     tone, known = lines.of("tone"), ~np.isnan(lines.of("tone"))
     sums, counts = np.add.reduceat(np.where(known, tone, 0.0), first), np.add.reduceat(known.astype(float), first)
     return pd.DataFrame(
         {
-            "country": np.array(lines.ledger.names.countries, object)[lines.of("country")[first]],
+            "country": pd.Categorical.from_codes(lines.of("country")[first], list(lines.ledger.names.countries)),
             "utterance_id": lines.of("utterance")[first],
-            "day": dates(lines.of("day")[first]),
+            "at": ordinals(lines.of("day")[first]).astype(np.int64),
             "tone": np.divide(sums, counts, out=np.full(len(first), np.nan), where=counts > 0),
             "article_id": lines.of("article")[first],
         }

@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+OBJECT = 80
+"""Bytes that a Python value in a table takes, roughly: to weigh each would take longer than to make the table."""
 _MISSING = object()
 
 
@@ -85,9 +87,10 @@ def handed(answer: Any) -> Any:
 def size(answer: Any) -> int:
     """About how many bytes an answer holds."""
     if isinstance(answer, pd.DataFrame):
-        return int(answer.memory_usage(deep=True).sum())
+        objects = answer.dtypes.map(pd.api.types.is_object_dtype).sum()
+        return int(answer.memory_usage().sum() + OBJECT * objects * len(answer))
     if isinstance(answer, pd.Series):
-        return int(answer.memory_usage(deep=True))
+        return int(answer.memory_usage()) + OBJECT * pd.api.types.is_object_dtype(answer.dtype) * len(answer)
     if isinstance(answer, np.ndarray):
         return int(answer.nbytes)
     if isinstance(answer, str | bytes):

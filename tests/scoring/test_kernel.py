@@ -95,3 +95,9 @@ def test_long_and_short_runs_of_days_agree(monkeypatch):
     whole = path(rows, days=days)
     monkeypatch.setattr(kernel, "_DAYS_AT_ONCE", 7)
     pd.testing.assert_frame_equal(path(rows, days=days), whole)
+
+
+@pytest.mark.parametrize("numbers", [[], [1], [1, 1, 1], [1, 2], [1, 1, 3], [3, 2, 1, 1]])
+@pytest.mark.parametrize("least", [0, 1, 2, 3, 4])
+def test_several_is_told_without_counting_all(numbers: list[int], least: int) -> None:
+    assert kernel.several(np.array(numbers, int), least) == (len(set(numbers)) >= least)
