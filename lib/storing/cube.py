@@ -68,7 +68,9 @@ def refresh(store: Store, settings: Settings) -> bool:
 
     Weights are the dispute's, age aside. Corrections are not in it: it is the machine's reading.
     """
-    return derived.make(store, path(store, settings), lambda goal: _write(goal, built(store.bare(), settings)))
+    return derived.make(
+        store, path(store, settings), lambda goal: _write(goal, built(store.bare(), settings)), derived.parquet
+    )
 
 
 def path(store: Store, settings: Settings) -> Path:

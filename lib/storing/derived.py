@@ -12,6 +12,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pyarrow as pa
+import pyarrow.parquet as pq
+
 from lib.storing.store import Store
 from lib.storing.versions import lock
 
@@ -40,6 +43,25 @@ def make(store: Store, goal: Path, write: Callable[[Path], None], sound: Callabl
         if not store.brings(goal.name, beside):
             write(beside)
         os.replace(beside, goal)  # noqa: PTH105  the atomic step, by its own name
+    return True
+
+
+def arrow(path: Path) -> bool:
+    """Whether a file is a whole Arrow file."""
+    return _opens(lambda: pa.ipc.open_file(pa.memory_map(str(path))))
+
+
+def parquet(path: Path) -> bool:
+    """Whether a file is a whole Parquet file."""
+    return _opens(lambda: pq.read_metadata(path))
+
+
+def _opens(read: Callable[[], object]) -> bool:
+    """What is damaged is made again, since it can be: nobody need hear of it."""
+    try:
+        read()
+    except (OSError, pa.ArrowException):
+        return False
     return True
 
 

@@ -54,7 +54,7 @@ RUNS: Final = {"issues": np.int8, "values": np.float64, "about": np.int16, "outl
 
 def refresh(store: Store) -> bool:
     """Make the ledger of the store's tables unless it is there; says whether it was made."""
-    return derived.make(store, path(store), lambda goal: _write(goal, built(store.bare())))
+    return derived.make(store, path(store), lambda goal: _write(goal, built(store.bare())), derived.arrow)
 
 
 def path(store: Store) -> Path:

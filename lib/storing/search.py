@@ -106,8 +106,10 @@ class Search:
         """The rows of an answer; the index is made first where it is missing or broken."""
         for _ in range(2):
             self.refresh()
-            with suppress(sqlite3.DatabaseError), closing(_opened(self.path)) as index:  # replaced meanwhile
+            with suppress(sqlite3.DatabaseError), closing(_opened(self.path)) as index:
                 return index.execute(question, values).fetchall()
+            self.path.unlink(missing_ok=True)  # damaged where only a search comes by, or gone meanwhile
+        self.refresh()
         with closing(_opened(self.path)) as index:
             return index.execute(question, values).fetchall()
 

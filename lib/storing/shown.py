@@ -28,7 +28,7 @@ def path(store: Store) -> Path:
 
 def refresh(store: Store) -> bool:
     """Make the file of the store's tables unless it is there; says whether it was made."""
-    return derived.make(store, path(store), lambda goal: _write(goal, store.bare()))
+    return derived.make(store, path(store), lambda goal: _write(goal, store.bare()), derived.arrow)
 
 
 def _write(goal: Path, store: Store) -> None:
