@@ -62,9 +62,8 @@ def _draw(facet: str, filters: Filters, asked: Narrowed) -> None:
     counted = evidence.facet(filters, asked, facet)
     numbers = dict(zip(counted.value, counted.n, strict=True))
     key = facet if facet in OWN else f"facet_{facet}"
-    if facet not in OWN:
-        st.session_state[key] = _chosen(facet, filters)
-    now = st.session_state.get(key)
+    # set in every run: a list with other values is another widget, which would forget what was chosen
+    now = st.session_state[key] = st.session_state.get(key) if facet in OWN else _chosen(facet, filters)
     name = _names(facet, filters)
     st.selectbox(
         LABELS[facet],

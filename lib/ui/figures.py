@@ -215,7 +215,8 @@ def _said(rows: pd.DataFrame, filters: Filters) -> str:
     """The scored rows of a ranking in words, the lowest first."""
     scored = rows[rows.score.notna()].sort_values("score")
     said = [
-        f"{row.name.replace('<br>', ' ')} {words.measured(row.score, filters.measure)}" for row in scored.itertuples()
+        f"{row.name.replace('-<br>', '-').replace('<br>', ' ')} {words.measured(row.score, filters.measure)}"
+        for row in scored.itertuples()
     ]
     return words.listed(said, 9) or "none"
 
@@ -268,7 +269,8 @@ def show_targets(filters: Filters, country: Iso3) -> None:
 def _targets(filters: Filters, country: Iso3) -> Drawn:
     rows = relations.targets(filters, country)
     colours = None if filters.measure == "attention" else scale(filters, rows)
-    alt = f"Utterances by state spoken about. {relations.targets_said(rows, evidence.label(country), filters.measure)}"
+    said = relations.targets_said(rows, evidence.named_in_sentence(country), filters.measure)
+    alt = f"Utterances by state spoken about. {said}"
     name = f"spoken about by {evidence.label(country)} {filters.measure}"
     return drawn(targets.targets(rows, colours, HEARD_OF), name, alt)
 

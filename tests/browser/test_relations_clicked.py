@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -57,7 +58,10 @@ def test_a_silent_state_of_the_network_leads_to_all_that_is_said_about_it(page: 
     go(page, address, "dyads?view=network&countries=RUS,JPN&about=CAN")
     page.get_by_role("link", name="All 12 statements about Canada").click()
     expect(page.get_by_text("12 statements, 1 to 12 shown")).to_be_visible()
-    assert page.url.endswith("/quotes?countries=JPN,RUS&about=CAN")
+    assert unquote(page.url).endswith("/quotes?countries=JPN,RUS&about=CAN")
+    page.reload()
+    settled(page)
+    expect(page.get_by_text("12 statements, 1 to 12 shown")).to_be_visible()
 
 
 def test_a_target_leads_on_to_all_statements_of_the_pair(page: Page, address: str) -> None:
