@@ -23,6 +23,9 @@ from starlette.routing import Route
 
 ROOT = Path(__file__).parent
 sys.path.insert(0, str(ROOT))
+
+from lib.serving.uploads import OnlyEditors  # noqa: E402  found only now
+
 GEOGRAPHY = ROOT / "data/geography"
 
 
@@ -73,5 +76,5 @@ app = st.App(
     ROOT / "lib/main.py",
     lifespan=warm_up,
     routes=[Route(address("geo/world.geojson"), shapes), Route(address("healthz"), healthz)],
-    middleware=[Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)],
+    middleware=[Middleware(OnlyEditors), Middleware(GZipMiddleware, minimum_size=2048, compresslevel=5)],
 )

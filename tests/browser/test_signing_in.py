@@ -99,6 +99,16 @@ def test_a_listed_address_edits_until_it_signs_out(visitor: Page, hosted: str) -
     settled(visitor)
     expect(visitor.get_by_label("Text", exact=True)).to_be_visible()
     expect(visitor.get_by_text("Signed in as Ann@Example.org")).to_be_visible()
+    visitor.get_by_role("tab", name="Upload files").click()
+    lakes = {
+        "name": "lakes.txt",
+        "mimeType": "text/plain",
+        "buffer": b"Lakes\n\n" + b"He said that we need water. " * 9,
+    }
+    visitor.locator("input[type=file]").set_input_files(lakes)  # type: ignore[arg-type]
+    visitor.wait_for_timeout(1500)
+    visitor.get_by_role("button", name="Look them over").click()
+    expect(visitor.get_by_text("lakes.txt: 1 article.")).to_be_visible()
     visitor.get_by_role("button", name="Sign out").click()
     visitor.wait_for_timeout(2000)
     visitor.goto(hosted)
