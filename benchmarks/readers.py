@@ -1,24 +1,29 @@
 """Fifty readers at once: how long does each wait, does anything fail, does memory stay flat?
 
-    python -m benchmarks.readers [FOLDER | SIZE] [--readers 50] [--minutes 5] [--think 2]
+    python -m benchmarks.readers [FOLDER | SIZE] [--readers 50] [--minutes 5] [--think 2] [--workers 1]
 
-A server is started on the stores in FOLDER (as DEMARCHE_DATA has them) or on a made-up one of SIZE statements. Every
+A server is started on the stores in FOLDER (as DEMARCHE_DATA has them) or on a made-up one of SIZE statements; with
+more `--workers` so many servers behind Caddy with deploy/Caddyfile, which sends a reader always to the same one. Every
 reader is a session of its own over Streamlit's web socket, as a browser opens it: it asks for a page with filters,
-waits until the script has finished, thinks, and asks for another page or other filters. Half of the views are among
-the thirty that all readers like, half are a period that nobody asked for before. A script that raises is an error.
-Time is from the question to the end of the script; the drawing of the browser is not in it. Memory is the server's.
+waits until the script has finished, thinks (half to one and a half times `--think`), and asks for another page.
+
+The mix: map and overview twice as often as timeline, country, dyads, quotes and article. For half of the views the
+period begins on one of the fifteen days that all readers like and ends with the dispute; for the other half it begins
+and ends on any day, which hardly anybody asked for before. One in five has an issue; map, country and dyads have one of
+eight states in focus, quotes one of three searches. Waits are told apart: `asked before` are pages with exactly these
+filters that somebody had asked for, `new` all others, also those that all like when they come for the first time.
+
+A script that raises is an error. Time is from the question to the end of the script; the drawing of the browser is
+not in it. Memory and processor time are those of all servers and the proxy; the readers themselves use the same cores.
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import os
+import json
 import random
-import socket
 import statistics
-import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -37,12 +42,12 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.typing import Subprotocol
 
 from benchmarks import machine, made_up
+from benchmarks.servers import behind_proxy, free_port, processor_seconds, served
 from lib import dispute as disputes
 from lib.commands.options import dispute_name
 from lib.dispute import Dispute
-from lib.storing import Store, aggregates, homes
+from lib.storing import Store, aggregates
 
-ROOT = Path(__file__).parents[1]
 PAGES = ("", "map", "timeline", "country", "dyads", "quotes", "article", "map", "")
 PATIENCE = 60
 """Seconds after which a reader gives up, which counts as an error."""
@@ -54,34 +59,11 @@ class Seen:
 
     started: float = field(default_factory=time.perf_counter)
     waits: list[tuple[float, str, float]] = field(default_factory=list)
+    asked: set[tuple[str, str]] = field(default_factory=set)
+    by_news: dict[str, list[float]] = field(default_factory=lambda: {"new": [], "asked before": []})
     first: list[float] = field(default_factory=list)
     errors: Counter[str] = field(default_factory=Counter)
     memory: list[tuple[float, int, int]] = field(default_factory=list)
-
-
-@contextmanager
-def served(data: Path, port: int) -> Iterator[subprocess.Popen[bytes]]:
-    """The app on a port, until the block ends."""
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    environment = os.environ | {homes.DATA: str(data.resolve()), "OPENBLAS_NUM_THREADS": "1"}
-    with tempfile.TemporaryFile() as log:
-        options = ["--server.address", "127.0.0.1", "--server.headless", "true"]
-        server = subprocess.Popen([*command, *options], cwd=ROOT, env=environment, stdout=log, stderr=log)
-        try:
-            for _ in range(600):
-                time.sleep(0.5)
-                if server.poll() is not None:
-                    log.seek(0)
-                    raise RuntimeError(f"The server ended: {log.read()[-2000:].decode(errors='replace')}")
-                try:
-                    urllib.request.urlopen(f"http://127.0.0.1:{port}/healthz", timeout=5)
-                    break
-                except OSError:
-                    continue
-            yield server
-        finally:
-            server.terminate()
-            server.wait(20)
 
 
 def views(dispute: Dispute, countries: list[str], chance: random.Random) -> Iterator[tuple[str, str]]:
@@ -123,14 +105,20 @@ async def reader(port: int, dispute: Dispute, countries: list[str], number: int,
     asked = views(dispute, countries, chance)
     while True:
         try:
-            async with websockets.connect(address, subprotocols=[Subprotocol("streamlit")], max_size=None) as line:
+            headers = await asyncio.to_thread(_cookies, port)
+            async with websockets.connect(
+                address, subprotocols=[Subprotocol("streamlit")], max_size=None, additional_headers=headers
+            ) as line:
                 newly = True
                 while True:
                     page, query = next(asked)
+                    news = "asked before" if (page, query) in seen.asked else "new"
+                    seen.asked.add((page, query))
                     began = time.perf_counter()
                     await asyncio.wait_for(_ask(line, page, query, seen), PATIENCE)
                     now = time.perf_counter()
                     seen.waits.append((now - seen.started, page or "overview", now - began))
+                    seen.by_news[news].append(now - began)
                     if newly:
                         seen.first.append(now - began)
                     newly = False
@@ -138,6 +126,13 @@ async def reader(port: int, dispute: Dispute, countries: list[str], number: int,
         except (TimeoutError, OSError, websockets.WebSocketException) as error:
             seen.errors[type(error).__name__] += 1
             await asyncio.sleep(1)
+
+
+def _cookies(port: int) -> dict[str, str]:
+    """What a browser has from the first page on: the proxy's cookie, if there is a proxy."""
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=PATIENCE) as answer:
+        held = [line.split(";")[0] for line in answer.headers.get_all("Set-Cookie") or []]
+    return {"Cookie": "; ".join(held)} if held else {}
 
 
 async def _ask(line: Any, page: str, query: str, seen: Seen) -> list[str]:
@@ -166,19 +161,20 @@ async def _ask(line: Any, page: str, query: str, seen: Seen) -> list[str]:
                 return shown
 
 
-async def _watch(process: int, seen: Seen) -> None:
+async def _watch(processes: list[int], seen: Seen) -> None:
     while True:
-        held = machine.memory(process)
-        seen.memory.append((time.perf_counter() - seen.started, held["now"], held["of_its_own"]))
+        held = [machine.memory(process) for process in processes]
+        now, own = (sum(one[name] for one in held) for name in ("now", "of_its_own"))
+        seen.memory.append((time.perf_counter() - seen.started, now, own))
         await asyncio.sleep(5)
 
 
-async def run(port: int, process: int, dispute: Dispute, readers: int, minutes: float, think: float) -> Seen:
+async def run(port: int, processes: list[int], dispute: Dispute, readers: int, minutes: float, think: float) -> Seen:
     """All readers for some minutes."""
     seen, countries = Seen(), made_up.states(dispute)
     tasks = [
         asyncio.create_task(reader(port, dispute, countries, number, think, seen)) for number in range(readers)
-    ] + [asyncio.create_task(_watch(process, seen))]
+    ] + [asyncio.create_task(_watch(processes, seen))]
     await asyncio.sleep(60 * minutes)
     for task in tasks:
         task.cancel()
@@ -196,6 +192,7 @@ def summed(seen: Seen, minutes: float) -> dict[str, Any]:
         "answers_a_second": round(len(waits) / (60 * minutes), 1),
         "errors": dict(seen.errors),
         "seconds": _spread(waits),
+        "seconds_by_news": {news: _spread(held) | {"answers": len(held)} for news, held in seen.by_news.items()},
         "first_view_seconds": _spread(seen.first),
         "seconds_by_page": {page: _spread(held) for page, held in by_page.items()},
         "p95_by_minute": [_spread(held).get("p95") for held in by_minute],
@@ -214,6 +211,17 @@ def _spread(waits: list[float]) -> dict[str, float]:
     }
 
 
+@contextmanager
+def servers(folder: Path, port: int, workers: int) -> Iterator[list[int]]:
+    """One server, or several behind the proxy; their process ids."""
+    if workers > 1:
+        with behind_proxy(folder, port, workers) as processes:
+            yield processes
+    else:
+        with served(folder, port) as server:
+            yield [server.pid]
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", nargs="?", default="1000000")
@@ -222,6 +230,7 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=5)
     parser.add_argument("--think", type=float, default=2)
     parser.add_argument("--port", type=int, default=0)
+    parser.add_argument("--workers", type=int, default=1)
     asked = parser.parse_args()
     dispute = disputes.load(dispute_name(asked.dispute), articles=False)
     with tempfile.TemporaryDirectory() as made:
@@ -234,12 +243,13 @@ def main() -> None:
         aggregates.make(store, dispute)
         port = asked.port or free_port()
         started = time.perf_counter()
-        with served(folder, port) as server:
-            ready = round(time.perf_counter() - started, 1)
-            seen = asyncio.run(run(port, server.pid, dispute, asked.readers, asked.minutes, asked.think))
-            spent = _processor_seconds(server.pid)
+        with servers(folder, port, asked.workers) as processes:
+            ready, before = round(time.perf_counter() - started, 1), sum(map(processor_seconds, processes))
+            seen = asyncio.run(run(port, processes, dispute, asked.readers, asked.minutes, asked.think))
+            spent = sum(map(processor_seconds, processes)) - before
     figures = {
         "statements": asked.what if not asked.what.isdigit() else int(asked.what),
+        "workers": asked.workers,
         "readers": asked.readers,
         "think_seconds": asked.think,
         "minutes": asked.minutes,
@@ -249,19 +259,15 @@ def main() -> None:
     }
     print({key: value for key, value in figures.items() if key != "memory_mb"})
     print(figures["memory_mb"])
-    print(machine.keep("readers", figures))
+    print(machine.keep("readers", [*_others(figures), figures | {"measured_on": machine.described()}]))
 
 
-def _processor_seconds(process: int) -> float:
-    """Processor seconds that a process has used."""
-    parts = Path(f"/proc/{process}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(parts[11]) + int(parts[12])) / os.sysconf("SC_CLK_TCK")
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+def _others(figures: dict[str, Any]) -> list[dict[str, Any]]:
+    """What was measured with other numbers of readers, servers or statements."""
+    path = machine.RESULTS / "readers.json"
+    held = json.loads(path.read_text(encoding="utf-8"))["figures"] if path.exists() else []
+    same = ("statements", "readers", "workers", "think_seconds")
+    return [one for one in held if isinstance(one, dict) and any(one.get(key) != figures[key] for key in same)]
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 
 import streamlit as st
+from streamlit.navigation.page import Page
 
 from lib.ui import controls, evidence, filters, holdings, links, prose, taking, theme, visitor, words
 
@@ -77,6 +79,12 @@ def main() -> None:
     page = st.navigation(pages, position="hidden")
     entry = next(entry for entry in ENTRIES if entry.title == page.title)
     st.set_page_config(page_title=f"{page.title} · Demarche")
+    with evidence.turns.run() if entry.filtered else nullcontext():  # an import may take minutes
+        show(page, pages, entry)
+
+
+def show(page: Page, pages: list[Page], entry: Entry) -> None:
+    """The frame and the page in it."""
     shelf = evidence.shelf()
     if shelf.problems:
         st.html(prose.notice(shelf.problems))

@@ -92,6 +92,8 @@ class Ledger:
     """Where corrections exchanged lines: the line before that, −1 for those that are new. None where none did."""
     kept: dict[Any, np.ndarray] = field(default_factory=dict)
     """Columns that were made from these for the settings asked for last."""
+    found: dict[str, np.ndarray] = field(default_factory=dict)
+    """The lines that the last searches found."""
     recent: OrderedDict[Any, Selected] = field(default_factory=OrderedDict)
     """The selections asked for last, by what they were asked by."""
 

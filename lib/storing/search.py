@@ -25,6 +25,8 @@ from lib.storing.terms import Alternative, Term, alternatives
 
 FILE = "search.sqlite"
 _BATCH = 20_000
+_FOUND = 8
+"""Searches whose lines are kept: facets, count and rows of a page ask for the same."""
 _ROWS = """SELECT quote_id, text, speaker, title FROM statements
 ORDER BY day DESC NULLS LAST, article_id, start, "end", quote_id"""
 
@@ -70,11 +72,21 @@ class Search:
 
     def lines(self, query: str, ledger: Ledger) -> np.ndarray:
         """The lines of the store's ledger that match, in its order. Nothing matches a blank query."""
-        from lib.storing import ledgers
-
         match = expression(query)
         if not match:
             return np.zeros(0, np.int64)
+        found: np.ndarray | None = ledger.found.get(query)
+        if found is None:
+            found = self._lines(query, match, ledger)
+            found.flags.writeable = False
+            while len(ledger.found) >= _FOUND:
+                ledger.found.pop(next(iter(ledger.found)), None)
+            ledger.found[query] = found
+        return found
+
+    def _lines(self, query: str, match: str, ledger: Ledger) -> np.ndarray:
+        from lib.storing import ledgers
+
         rows = self._asked("SELECT rowid FROM words WHERE words MATCH ?", [match])
         places = np.fromiter((row[0] - 1 for row in rows), np.int64, len(rows))
         lines = ledgers.of_tables(self._store).newest_first[places]

@@ -5,7 +5,6 @@ Every answer is kept under the frozen filters and the version of the store, and 
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, wraps
@@ -27,6 +26,7 @@ from lib.storing.versions import StoreError
 from lib.ui import exports
 from lib.ui.answers import Answers
 from lib.ui.filters import Choices, Filters, Narrowed
+from lib.ui.turns import Turns
 from lib.world import World
 from lib.world.definite import with_article
 
@@ -38,8 +38,8 @@ KEPT, MEGABYTES = 4096, 192
 """Answers kept for all sessions together, and how large they may be; what was asked for longest ago goes first."""
 P = ParamSpec("P")
 Answer = TypeVar("Answer")
-_turn = threading.RLock()
-"""Answers of a large store are made one after the other: many at once would share one core and take memory each."""
+turns = Turns()
+"""Answers of a large store are made for one run after the other."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -59,7 +59,7 @@ def kept(function: Callable[Concatenate[Filters, P], Answer]) -> Callable[Concat
         answer: Answer = answers().of(
             (name, held.version, filters, asked),
             lambda: function(filters, *asked, **named),
-            _turn if held.large else None,
+            turns.turn() if held.large else None,
         )
         return answer
 
