@@ -138,7 +138,10 @@ def process(
     gathered.failed += done.failed
     with store.writing():
         content = _merged(store, before, [*fresh, *again], known, done, rebuild)
-        report = _report(gathered, fresh, content, print_ if current or rebuild or refresh or not stored else "")
+        wanted = print_ if current or rebuild or refresh or not stored else ""
+        if beneath.read_with(store) != print_ and _came(content, [*fresh, *again], before):
+            wanted = ""  # somebody added articles meanwhile that were read otherwise
+        report = _report(gathered, fresh, content, wanted)
         land(store, content, report.as_dict() | beneath.mark(store), dispute, _cluster(stages), tell)
     Parts(Place(store.folder / PARTS)).clear()
     return report
@@ -300,6 +303,12 @@ def _merged(
         {n: t for n, t in part.items() if n != "articles"} for part in (merging.only(before, known), done.tables)
     ]
     return merging.joined([merging.only(now, stays), articles, *statements])
+
+
+def _came(content: merging.Tables, mine: Sequence[Article], before: merging.Tables) -> bool:
+    """Whether the content holds articles that are neither of this run nor of the store as it was found."""
+    known = {article.article_id for article in mine} | set(before["articles"]["article_id"].to_pylist())
+    return not known.issuperset(content["articles"]["article_id"].to_pylist())
 
 
 def _report(gathered: _Import, fresh: Sequence[Article], content: merging.Tables, fingerprint: str) -> Report:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, methods, printed, prose, records, standings, tables
+from lib.ui import controls, evidence, figures, methods, printed, prose, records, standings, tables, words
 
 filters = controls.shown()
 dispute = evidence.dispute(filters.dispute)
@@ -54,4 +54,4 @@ said, areas = methods.places()
 st.html(prose.paragraph(said))
 st.html(prose.facts(areas))
 with st.expander("The whole codebook"):
-    st.markdown(dispute.codebook)
+    st.markdown(words.without_images(dispute.codebook))

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from lib import access
+from lib import access, pipeline
 from lib.access import AccessError, Editor, Policy, Role
 from lib.storing import dispute_files, imports, scaffold
 from lib.storing.corrections import Corrections
@@ -99,12 +99,14 @@ MUTATING = [
     (scaffold, ("create",)),
     (dispute_files, ("save",)),
     (rereading, ("run", "start")),
+    (pipeline, ("bring",)),
 ]
 
 
 def test_every_public_function_that_changes_something_is_known_here():
     reading = {"lines", "unfinished", "reports", "outdated", "held", "claim", "unwritable"}
-    reading |= {"text_of", "tried", "earlier", "texts_of", "touched", "current"}
+    reading |= {"text_of", "tried", "earlier", "texts_of", "touched", "current", "beside", "command"}
+    reading |= {"process", "land"}  # of the command line and of those that ask; no page calls them
     for room, known in MUTATING:
         public = {
             name
@@ -152,8 +154,13 @@ def made_arguments(room, name, folder):
     if room is dispute_files:
         return lambda reader: (reader, folder, {"codebook.md": "# Mine"}, folder / "home")
     if room is rereading:
-        rest = (lambda _progress: None, lambda: False) if name == "run" else ()
-        return lambda reader: (reader, None, Store(folder), *rest)
+        rest = (lambda _progress: None, lambda: False) if name == "run" else (Store(folder),)
+        return lambda reader: (reader, None, *rest)
+    if room is pipeline:
+        from lib import dispute as disputes
+
+        dispute = disputes.load(disputes.available()[0], articles=False)
+        return lambda reader: (reader, dispute, Store(folder), [])
     rest = {"run": ([], None), "discard": ("job",), "refresh": (None,)}[name]
     return lambda reader: (reader, Store(folder), *rest)
 

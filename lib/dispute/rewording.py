@@ -65,10 +65,14 @@ def followed(text: str, before: Iterable[str], after: Iterable[str]) -> str:
     if len(gone) == len(came) == 1 and came[0] not in held:
         words = held[gone[0]]
         text = with_words(text, {came[0]: words})
+    return only(text, set(parsed(text).issues) - set(gone))
+
+
+def only(text: str, issues: Iterable[str]) -> str:
+    """The text without the words of other issues than these."""
     document = tomlkit.parse(text)
-    for issue in gone:
-        if issue in held:
-            del document["issues"][issue]
+    for issue in set(parsed(text).issues) - set(issues):
+        del document["issues"][issue]
     return tomlkit.dumps(document)
 
 

@@ -18,7 +18,8 @@ from pathlib import Path
 from lib import access
 from lib import dispute as disputes
 from lib.access import Editor
-from lib.dispute import Dispute, DisputeError, Problem, vocabulary
+from lib.dispute import Dispute, DisputeError, Problem, rewording, vocabulary
+from lib.storing.versions import lock
 
 Texts = Mapping[str, str]
 """Name of a file in a dispute folder -> its new text."""
@@ -66,25 +67,50 @@ def tried(folder: Path, texts: Texts) -> Trial:
     return Trial(replace(made, folder=folder))
 
 
-def save(editor: Editor, folder: Path, texts: Texts, keep: Path) -> tuple[Problem, ...]:
+def save(editor: Editor, folder: Path, texts: Texts, keep: Path, based_on: Texts | None = None) -> tuple[Problem, ...]:
     """Replace files unless the dispute would have a problem then: the problems, none when it was saved.
 
-    `keep` is the folder of what persons add (`homes.home`), where the texts so far go. Raises `AccessError` without
-    the right and `DisputeError` when the disk refuses; what was not replaced yet is then as it was.
+    `keep` is the folder of what persons add (`homes.home`), where the texts so far go. `based_on` are the texts that
+    the edit began from: where one of them is not what there is now, somebody else saved meanwhile, and nothing is
+    replaced. Raises `AccessError` without the right and `DisputeError` for such a meeting and when the disk refuses;
+    what was not replaced yet is then as it was, and the dispute can be opened.
     """
     access.name_of(editor)
     changed = {file: text for file, text in texts.items() if text != _held(folder, file)}
-    if problems := tried(folder, changed).problems:
-        return problems
+    trial = tried(folder, changed)
+    if trial.dispute is None:
+        return trial.problems
     if not changed:
         return ()
     try:
-        _keep(folder, list(changed), keep / EARLIER)
-        for file, text in changed.items():
-            _replace(folder / file, text)
+        with lock(keep):
+            _meet(folder, based_on or {})
+            _keep(folder, list(changed), keep / EARLIER)
+            for file, text in _steps(folder, changed, trial.dispute):
+                _replace(folder / file, text)
     except OSError as error:
         raise DisputeError(f"{error.filename or folder} cannot be written ({error.strerror or error}).") from error
     return ()
+
+
+def _meet(folder: Path, based_on: Texts) -> None:
+    changed = [file for file, text in based_on.items() if text_of(folder, file) != text]
+    if changed:
+        raise DisputeError(
+            f"Somebody else changed {' and '.join(changed)} since you began. Nothing was saved; make your edit in what "
+            "is there now."
+        )
+
+
+def _steps(folder: Path, changed: Texts, after: Dispute) -> Iterator[tuple[str, str]]:
+    """The files to replace, one after the other, so that the dispute can be opened after each of them.
+
+    Words of an issue that goes are gone before it is, and those of one that comes follow it.
+    """
+    issues, words = "dispute.toml", vocabulary.FILE
+    if issues in changed and words in changed and (now := text_of(folder, words)):
+        yield words, rewording.only(now, [str(issue.id) for issue in after.issues])
+    yield from sorted(changed.items(), key=lambda item: item[0] == words)
 
 
 def earlier(keep: Path) -> list[Version]:

@@ -176,6 +176,8 @@ def _drop() -> None:
 
 def begin(name: str, brought: Brought, job: str | None = None) -> None:
     """Start the import, or go on with an interrupted one."""
+    if not visitor.may_edit():
+        return
     store, dispute = evidence.store(name), evidence.dispute(name)
     editor = visitor.editor()
 

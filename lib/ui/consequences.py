@@ -59,7 +59,8 @@ def edit(name: str) -> None:
 
 def _follow(name: str, dispute: Dispute, texts: Texts, rows: Sequence[str] = ()) -> None:
     """The button that checks; after it what is wrong, or what would change and the button that saves."""
-    changed = {file: text for file, text in texts.items() if text != dispute_files.text_of(dispute.folder, file)}
+    now = {file: dispute_files.text_of(dispute.folder, file) for file in texts}
+    changed = {file: text for file, text in texts.items() if text != now[file]}
     if not changed:
         st.button("Check and show what changes", type="primary", disabled=True, key="check", help="Nothing was edited.")
         return
@@ -79,7 +80,7 @@ def _follow(name: str, dispute: Dispute, texts: Texts, rows: Sequence[str] = ())
         figures.question("What must be read again?")
         st.html(prose.items(needs))
     with st.container(horizontal=True):
-        st.button("Save", type="primary", key="save_settings", on_click=_save, args=(name, changed, needs))
+        st.button("Save", type="primary", key="save_settings", on_click=_save, args=(name, changed, needs, now))
         st.button("Not now", type="tertiary", on_click=_drop, key="drop_settings")
 
 
@@ -127,10 +128,10 @@ def _needs(name: str, before: Dispute, after: Dispute) -> list[str]:
     return [*said, PLACES] if differences.places_moved(before, after) else said
 
 
-def _save(name: str, texts: Texts, needs: Sequence[str]) -> None:
+def _save(name: str, texts: Texts, needs: Sequence[str], now: Texts) -> None:
     dispute = evidence.dispute(name)
     try:
-        problems = dispute_files.save(visitor.editor(), dispute.folder, texts, homes.home(dispute))
+        problems = dispute_files.save(visitor.editor(), dispute.folder, texts, homes.home(dispute), now)
     except (DisputeError, AccessError) as error:
         st.session_state[SAVED] = str(error).splitlines()
         return
@@ -217,5 +218,11 @@ def _watch(name: str) -> None:
     now = job.progress
     st.progress(now.done / now.total if now and now.total else 0.0)
     st.html(prose.paragraph(importing.how_far(now), "selection"))
-    st.button("Stopping …" if job.stopping else "Stop", on_click=job.stop, disabled=job.stopping, key="stop_again")
+    st.button(
+        "Stopping …" if job.stopping else "Stop",
+        on_click=importing.stop,
+        args=(job,),
+        disabled=job.stopping,
+        key="stop_again",
+    )
     figures.how_to_read("The pages show the former reading until it is done.")

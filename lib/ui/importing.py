@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pandas as pd
 import streamlit as st
 
+from lib.access import AccessError
 from lib.storing import imports
 from lib.storing.import_report import ImportReport
 from lib.storing.imports import Progress, Unfinished
@@ -34,8 +37,19 @@ def _watch(name: str) -> None:
     now = job.progress
     st.progress(now.done / now.total if now and now.total else 0.0)
     st.html(prose.paragraph(said(now), "selection"))
-    st.button("Stopping …" if job.stopping else "Stop", on_click=job.stop, disabled=job.stopping)
+    st.button("Stopping …" if job.stopping else "Stop", on_click=stop, args=(job,), disabled=job.stopping)
     figures.how_to_read("It goes on when you leave this page. A stopped import can be gone on with or discarded.")
+
+
+def stop(job: jobs.Job) -> None:
+    """Ask an import or a reading to stop, if the visitor still may."""
+    if visitor.may_edit():
+        job.stop()
+
+
+def _dismiss(folder: Path) -> None:
+    if visitor.may_edit():
+        jobs.dismiss(folder)
 
 
 def said(now: Progress | None) -> str:
@@ -65,7 +79,7 @@ def show_ended(name: str) -> None:
         st.html(prose.notice([job.error]))
     if job.report is not None:
         show_report(name, job.report, "ended")
-    st.button("Done", type="tertiary", on_click=jobs.dismiss, args=(store.folder,))
+    st.button("Done", type="tertiary", on_click=_dismiss, args=(store.folder,))
 
 
 def show_report(name: str, report: ImportReport, key: str) -> None:
@@ -127,7 +141,7 @@ def _discard(name: str, held: Unfinished) -> None:
     try:
         imports.discard(visitor.editor(), evidence.store(name), held.job)
         jobs.dismiss(evidence.store(name).folder)
-    except StoreError as error:
+    except (AccessError, StoreError) as error:
         st.html(prose.notice([str(error)]))
 
 

@@ -59,7 +59,7 @@ def edited(
 
 def _field(row: Row, number: int, column: str, about: Mapping[str, Any], key: str) -> None:
     """One field under the heading of its column."""
-    label, kind, options = str(about["label"]), _kind(about), about.get("type_config") or {}
+    label, kind, options = words.label(str(about["label"])), _kind(about), about.get("type_config") or {}
     value = None if row.get(column) is None or pd.isna(row[column]) else row[column]
     named: dict[str, Any] = {
         "key": f"{key} {number} {column}", "on_change": _keep, "args": (key, number, column), "help": about.get("help"),

@@ -32,7 +32,7 @@ def claims() -> Mapping[str, Any]:
 
 
 def may_edit() -> bool:
-    """Whether the visitor is an editor."""
+    """Whether the visitor is an editor now: a click may arrive after the owner took the right away."""
     return access.role(policy(), claims()) is Role.EDITOR
 
 

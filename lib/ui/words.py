@@ -81,6 +81,11 @@ def label(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]()<>#+!|~:$])", r"\\\1", text)
 
 
+def without_images(markdown: str) -> str:
+    """Markdown that has no browser fetch a picture from elsewhere; the text of the picture stays."""
+    return markdown.replace("![", "!\\[")
+
+
 def in_sentence(label: str) -> str:
     """A label inside a sentence: its first letter small, unless the word is an abbreviation."""
     return label if label[:2].isupper() else label[:1].lower() + label[1:]

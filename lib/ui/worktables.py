@@ -65,6 +65,12 @@ def _show(
             st.html(prose.paragraph(f"The first {PRINTED} of {len(rows):,}; a wider screen shows all.", "how"))
 
 
+def _pick(rows: pd.DataFrame, key: str, **grid: Any) -> Any:
+    """A grid of which one row can be ticked; it offers no file, which would hold words from outside as they are."""
+    with st.container(key=f"texts_{key}"):
+        return st.dataframe(rows, key=key, hide_index=True, on_select="rerun", selection_mode="single-row", **grid)
+
+
 PRINTED = 100
 
 
@@ -142,12 +148,9 @@ def show_failures(rows: pd.DataFrame, key: str) -> None:
 
 def pick_taken(rows: pd.DataFrame, key: str) -> int | None:
     """Articles that an import took, with the number of their statements; the place of the ticked row."""
-    event = st.dataframe(
+    event = _pick(
         rows,
         key=key,
-        hide_index=True,
-        on_select="rerun",
-        selection_mode="single-row",
         alt=f"{len(rows)} imported articles with the number of statements in each",
         column_config={
             "title": COLUMN.TextColumn("Article", width="large"),
@@ -200,14 +203,11 @@ def show_reviewed(rows: pd.DataFrame) -> None:
 
 def pick_difference(rows: pd.DataFrame, first: str, second: str) -> int | None:
     """Where two coders differ; the place of the ticked row."""
-    event = st.dataframe(
+    event = _pick(
         rows.rename(columns={"first": f"{first} ", "second": f"{second}  "}),
         key="differences",
-        hide_index=True,
         row_height=TALL,
         placeholder="–",
-        on_select="rerun",
-        selection_mode="single-row",
         alt=f"{len(rows)} values on which two coders differ",
         column_config={
             "what": COLUMN.TextColumn("What", width=170),
@@ -220,13 +220,10 @@ def pick_difference(rows: pd.DataFrame, first: str, second: str) -> int | None:
 
 def pick_line(rows: pd.DataFrame) -> int | None:
     """The log of corrections; the place of the ticked row."""
-    event = st.dataframe(
+    event = _pick(
         rows.drop(columns="correction_id"),
         key="log_lines",
-        hide_index=True,
         placeholder="–",
-        on_select="rerun",
-        selection_mode="single-row",
         height="content" if len(rows) < 10 else 380,
         alt=f"{len(rows)} lines of the log of corrections, the latest first",
         column_config={

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -39,6 +40,16 @@ def bundled() -> dict[Path, bytes]:
     return {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
+def assert_no_raw_file(page: Page) -> None:
+    """No table offers its cells as they are: a title may be a formula to a spreadsheet."""
+    for grid in page.get_by_test_id("stDataFrame").all():
+        if grid.is_visible():
+            grid.hover()
+            page.wait_for_timeout(300)
+            for offer in page.locator("[aria-label^='Download as CSV']").all():
+                assert not offer.is_visible()
+
+
 def choose(page: Page, label: str, option: str) -> None:
     box = page.get_by_role("combobox", name=label)
     box.click()
@@ -65,6 +76,7 @@ def test_a_pasted_article_is_imported_corrected_and_shown_corrected(page: Page, 
     page.get_by_role("button", name="Import 1 article").click()
     expect(page.get_by_text("1 of 1 taken with 1 statement, 0 skipped, 0 failed.").first).to_be_visible(timeout=90_000)
     settled(page)
+    assert_no_raw_file(page)
     page.get_by_role("link", name="Read it with its statements").first.click()
     expect(page.locator(".dm-headline")).to_have_text(HOSTILE)
     page.locator("#reader mark", has_text="Only patient talks").click()
@@ -247,3 +259,16 @@ def test_two_coders_read_blind_are_compared_and_a_ruling_ends_their_difference(p
     page.get_by_role("button", name="Bob is right: opposes").click()
     expect(page.get_by_text("The ruling stands.")).to_be_visible()
     expect(page.get_by_text("1 difference, 1 ruled on.")).to_be_visible()
+    settled(page)
+    assert_no_raw_file(page)
+
+
+def test_settings_are_a_table_on_a_desk_and_fields_on_a_phone(page: Page, phone: Page, desk: str) -> None:
+    for shown, table in ((page, True), (phone, False)):
+        shown.goto(f"{desk}/dispute?settings=Office-holders")
+        settled(shown)
+        expect(shown.get_by_test_id("stDataFrame")).to_be_visible(visible=table)
+        expect(shown.get_by_role("combobox", name=re.compile(r"Office-holder \(\d+\)"))).to_be_visible(
+            visible=not table
+        )
+        expect(shown.get_by_label("Aliases")).to_be_visible(visible=not table)

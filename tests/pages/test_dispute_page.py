@@ -172,3 +172,23 @@ def test_an_issue_that_goes_takes_its_words_along(edit: Open, folder: Path, monk
     assert "Saved." in said(app)
     assert "INTERDICTION" not in vocabulary.parsed((folder / "stances.toml").read_text()).issues
     assert "INTERDICTION" not in {issue.id for issue in load(folder).issues}
+
+
+def test_a_picture_in_a_codebook_is_fetched_by_nobody(edit: Open, folder: Path) -> None:
+    (folder / "codebook.md").write_text("# Mine\n\n![seen](https://evil.example/x.png) and ![seen][one]\n")
+    app = edit("methods", dispute=made_store.DISPUTE)
+    shown = [held.value for held in app.markdown]
+    assert any("seen" in text for text in shown) and not any("![" in text for text in shown)
+
+
+def test_what_somebody_else_saved_meanwhile_is_not_overwritten(edit: Open, folder: Path) -> None:
+    app = edit("dispute", dispute=made_store.DISPUTE)
+    app.session_state["settings"] = "Codebook"
+    app = app.run()
+    app = app.text_area[0].input("# Mine").run()
+    app = app.button(key="check").click().run()
+    (folder / "codebook.md").write_text("# Theirs\n")
+    app = app.button(key="save_settings").click().run()
+    assert not app.exception
+    assert "Somebody else changed codebook.md since you began." in said(app)
+    assert (folder / "codebook.md").read_text() == "# Theirs\n"

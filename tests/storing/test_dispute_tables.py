@@ -7,7 +7,7 @@ import pytest
 
 from lib import access
 from lib import dispute as disputes
-from lib.dispute import DisputeError
+from lib.dispute import DisputeError, editing, rewording, vocabulary
 from lib.storing import dispute_files, dispute_tables, scaffold
 
 ANN = access.editor(access.Policy(), name="Ann")
@@ -121,3 +121,48 @@ def test_a_folder_that_is_gone_is_named(folder):
     shutil.rmtree(folder)
     with pytest.raises(DisputeError, match="cannot be read"):
         dispute_tables.read(folder, "events.csv")
+
+
+def test_an_edit_that_began_before_somebody_else_saved_replaces_nothing(folder, keep):
+    began = {FILE: dispute_files.text_of(folder, FILE)}
+    save(folder, keep, HOLDER)
+    mine = {FILE: dispute_tables.written(FILE, [HOLDER | {"name": "Bob Other"}])}
+    with pytest.raises(DisputeError, match=r"Somebody else changed office-holders\.csv since you began"):
+        dispute_files.save(ANN, folder, mine, keep, began)
+    assert dispute_tables.read(folder, FILE) == [HOLDER]
+    assert dispute_files.save(ANN, folder, mine, keep, {FILE: dispute_files.text_of(folder, FILE)}) == ()
+    assert dispute_tables.read(folder, FILE)[0]["name"] == "Bob Other"
+
+
+@pytest.mark.parametrize(
+    "after", [["TALKS", "SANCTIONS"], ["TALKS", "BANS", "FORCE"], ["NEW", "TALKS", "SANCTIONS", "FORCE"]]
+)
+@pytest.mark.parametrize("crash", [1, 2, 3, 4])
+def test_a_crash_between_two_files_leaves_a_dispute_that_opens(folder, keep, monkeypatch, after, crash):
+    """An issue goes, is renamed or comes with its words: dispute.toml and stances.toml change together."""
+    dispute = disputes.load(folder)
+    rows = {str(issue.id): row for issue, row in zip(dispute.issues, editing.issue_rows(dispute), strict=True)}
+    made = [rows.get(name, rows["SANCTIONS" if name == "BANS" else "FORCE"]) | {"id": name} for name in after]
+    words = rewording.followed(dispute_files.text_of(folder, "stances.toml"), list(rows), after)
+    words = rewording.with_words(words, {name: vocabulary.Words("own", {"thing": ("lake*",)}) for name in after[:1]})
+    texts = {
+        "dispute.toml": editing.with_issues(dispute_files.text_of(folder, "dispute.toml"), made),
+        "stances.toml": words,
+    }
+    real, calls = os.replace, []
+
+    def replaced(*paths):
+        calls.append(paths)
+        if len(calls) == crash:
+            raise KeyboardInterrupt
+        real(*paths)
+
+    monkeypatch.setattr(os, "replace", replaced)
+    try:
+        assert dispute_files.save(ANN, folder, texts, keep) == ()
+    except KeyboardInterrupt:
+        monkeypatch.undo()
+        assert disputes.load(folder).title == "Lakes"
+        assert dispute_files.save(ANN, folder, texts, keep) == ()
+    assert {str(issue.id) for issue in disputes.load(folder).issues} == set(after)
+    assert dispute_files.text_of(folder, "stances.toml") == words
