@@ -11,6 +11,8 @@ ENV PATH=/venv/bin:$PATH \
     DEMARCHE_DATA=/data \
     DEMARCHE_HOSTED=1 \
     DEMARCHE_LOG=json \
+    MALLOC_ARENA_MAX=2 \
+    OPENBLAS_NUM_THREADS=1 \
     STREAMLIT_SERVER_ADDRESS=0.0.0.0 \
     STREAMLIT_SERVER_PORT=8501
 RUN useradd --system --uid 10001 --no-create-home --shell /usr/sbin/nologin demarche \

@@ -12,6 +12,9 @@ period begins on one of the fifteen days that all readers like and ends with the
 and ends on any day, which hardly anybody asked for before. One in five has an issue; map, country and dyads have one of
 eight states in focus, quotes one of three searches. Waits are told apart: `asked before` are pages with exactly these
 filters that somebody had asked for, `new` all others, also those that all like when they come for the first time.
+So hardly any view is asked for twice within minutes: it is the mix of strangers. `--mix group` is that of people who
+look at the same matter, such as a class with its reader or a desk with a story: three views of four are among sixty
+links that they share, drawn alike, one of four is made as above.
 
 A script that raises is an error. Time is from the question to the end of the script; the drawing of the browser is
 not in it. Memory and processor time are those of all servers and the proxy; the readers themselves use the same cores.
@@ -32,6 +35,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -66,6 +70,20 @@ class Seen:
     memory: list[tuple[float, int, int]] = field(default_factory=list)
 
 
+SHARED, OFTEN = 60, 0.75
+"""Links that a group shares, and the share of its views that are among them."""
+
+
+def mixed(mix: str, dispute: Dispute, countries: list[str], chance: random.Random) -> Iterator[tuple[str, str]]:
+    """Pages and links without end, as strangers or a group ask for them."""
+    own = views(dispute, countries, chance)
+    if mix == "strangers":
+        yield from own
+    shared = list(islice(views(dispute, countries, random.Random(SHARED)), SHARED))
+    while True:
+        yield chance.choice(shared) if chance.random() < OFTEN else next(own)
+
+
 def views(dispute: Dispute, countries: list[str], chance: random.Random) -> Iterator[tuple[str, str]]:
     """Pages and links without end."""
     days = (dispute.end - dispute.start).days
@@ -97,12 +115,10 @@ async def shown(port: int, page: str, query: str) -> list[str]:
     return pieces
 
 
-async def reader(port: int, dispute: Dispute, countries: list[str], number: int, think: float, seen: Seen) -> None:
+async def reader(port: int, asked: Iterator[tuple[str, str]], chance: random.Random, think: float, seen: Seen) -> None:
     """One session until it is cancelled."""
-    chance = random.Random(number)
     await asyncio.sleep(chance.random() * think)
     address = f"ws://127.0.0.1:{port}/_stcore/stream"
-    asked = views(dispute, countries, chance)
     while True:
         try:
             headers = await asyncio.to_thread(_cookies, port)
@@ -169,13 +185,15 @@ async def _watch(processes: list[int], seen: Seen) -> None:
         await asyncio.sleep(5)
 
 
-async def run(port: int, processes: list[int], dispute: Dispute, readers: int, minutes: float, think: float) -> Seen:
+async def run(port: int, processes: list[int], dispute: Dispute, asked: argparse.Namespace) -> Seen:
     """All readers for some minutes."""
     seen, countries = Seen(), made_up.states(dispute)
-    tasks = [
-        asyncio.create_task(reader(port, dispute, countries, number, think, seen)) for number in range(readers)
-    ] + [asyncio.create_task(_watch(processes, seen))]
-    await asyncio.sleep(60 * minutes)
+    tasks = [asyncio.create_task(_watch(processes, seen))]
+    for number in range(asked.readers):
+        chance = random.Random(number)
+        views_of_one = mixed(asked.mix, dispute, countries, chance)
+        tasks.append(asyncio.create_task(reader(port, views_of_one, chance, asked.think, seen)))
+    await asyncio.sleep(60 * asked.minutes)
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
@@ -231,6 +249,7 @@ def main() -> None:
     parser.add_argument("--think", type=float, default=2)
     parser.add_argument("--port", type=int, default=0)
     parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--mix", choices=["strangers", "group"], default="strangers")
     asked = parser.parse_args()
     dispute = disputes.load(dispute_name(asked.dispute), articles=False)
     with tempfile.TemporaryDirectory() as made:
@@ -245,10 +264,11 @@ def main() -> None:
         started = time.perf_counter()
         with servers(folder, port, asked.workers) as processes:
             ready, before = round(time.perf_counter() - started, 1), sum(map(processor_seconds, processes))
-            seen = asyncio.run(run(port, processes, dispute, asked.readers, asked.minutes, asked.think))
+            seen = asyncio.run(run(port, processes, dispute, asked))
             spent = sum(map(processor_seconds, processes)) - before
     figures = {
         "statements": asked.what if not asked.what.isdigit() else int(asked.what),
+        "mix": asked.mix,
         "workers": asked.workers,
         "readers": asked.readers,
         "think_seconds": asked.think,
@@ -266,7 +286,7 @@ def _others(figures: dict[str, Any]) -> list[dict[str, Any]]:
     """What was measured with other numbers of readers, servers or statements."""
     path = machine.RESULTS / "readers.json"
     held = json.loads(path.read_text(encoding="utf-8"))["figures"] if path.exists() else []
-    same = ("statements", "readers", "workers", "think_seconds")
+    same = ("statements", "mix", "readers", "workers", "think_seconds")
     return [one for one in held if isinstance(one, dict) and any(one.get(key) != figures[key] for key in same)]
 
 

@@ -11,9 +11,16 @@ import pytest
 import yaml
 
 ROOT = Path(__file__).parents[1]
-FILES = ["Dockerfile", "compose.yaml", "deploy/kubernetes.yaml", "deploy/cluster.yaml", "deploy/demarche.service"]
+FILES = [
+    "Dockerfile",
+    "compose.yaml",
+    "deploy/kubernetes.yaml",
+    "deploy/cluster.yaml",
+    "deploy/demarche.service",
+    "deploy/demarche@.service",
+]
 NAME = re.compile(r"DEMARCHE_[A-Z_]+")
-ELSEWHERE = {"DEMARCHE_SITE", "DEMARCHE_TEST_KILLS", "DEMARCHE_TEST_FILES"}
+ELSEWHERE = {"DEMARCHE_SITE", "DEMARCHE_SERVERS", "DEMARCHE_PROXY_SECRET", "DEMARCHE_TEST_KILLS", "DEMARCHE_TEST_FILES"}
 """Read by the proxy, and by tests."""
 
 
@@ -78,8 +85,17 @@ def test_compose_mounts_what_is_there_and_uses_what_it_declares() -> None:
             source = volume.split(":")[0]
             assert (ROOT / source).exists() if source.startswith(".") else source in compose["volumes"]
         assert service["read_only"] and service["cap_drop"] == ["ALL"]
-    assert set(compose["services"]["proxy"]["depends_on"]) <= set(compose["services"])
-    assert "reverse_proxy demarche:8501" in text("deploy/Caddyfile")
+    listens = re.search(r"^EXPOSE (\d+)$", text("Dockerfile"), re.MULTILINE)
+    servers = compose["services"]["proxy"]["environment"]["DEMARCHE_SERVERS"].split()
+    assert listens and servers == [f"{name}:{listens[1]}" for name in compose["services"] if name != "proxy"]
+    assert set(compose["services"]["proxy"]["depends_on"]) == set(compose["services"]) - {"proxy"}
+
+
+def test_the_proxy_leads_a_visitor_back_to_the_server_that_has_the_session() -> None:
+    said = text("deploy/Caddyfile")
+    assert "reverse_proxy {$DEMARCHE_SERVERS:" in said
+    assert "lb_policy cookie" in said
+    assert set(NAME.findall(said)) <= ELSEWHERE
 
 
 @pytest.mark.parametrize("name", ["deploy/kubernetes.yaml", "deploy/cluster.yaml"])
@@ -109,8 +125,9 @@ def test_pods_probe_the_health_check_and_mount_what_they_declare() -> None:
     assert f"USER {pod['securityContext']['runAsUser']}" in text("Dockerfile")
 
 
-def test_the_service_of_systemd_starts_what_is_there() -> None:
-    said = text("deploy/demarche.service")
+@pytest.mark.parametrize("name", ["demarche.service", "demarche@.service"])
+def test_the_service_of_systemd_starts_what_is_there(name: str) -> None:
+    said = text(f"deploy/{name}")
     assert "ExecStart=/opt/demarche/.venv/bin/streamlit run app.py" in said
     assert (ROOT / "app.py").exists()
     writable = re.search(r"DEMARCHE_DATA=/var/lib/(\S+)", said)
