@@ -19,8 +19,7 @@ def shares(counts: pd.DataFrame, unit: str, mark: str = "name", most: int = 10) 
     `mark` is the column that a click on a bar gives back.
     """
     rows = counts.sort_values("n", ascending=False, kind="stable").head(most).iloc[::-1]
-    figure = go.Figure()
-    figure.add_bar(
+    bars = go.Bar(
         x=rows.n,
         y=[plain(name) for name in rows.name],
         orientation="h",
@@ -34,7 +33,13 @@ def shares(counts: pd.DataFrame, unit: str, mark: str = "name", most: int = 10) 
         hovertemplate=f"%{{y}}: %{{x:,}} {unit}<extra></extra>",
     )
     longest = float(rows.n.max()) if len(rows) else 1.0
-    figure.update_xaxes(visible=False, fixedrange=True, range=[0, longest * 1.18])
-    figure.update_yaxes(automargin=True, fixedrange=True, showgrid=False, ticksuffix="  ", tickfont_size=13)
-    figure.update_layout(height=20 + ROW * max(len(rows), 1), bargap=0.45, dragmode=False)
-    return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
+    names = {"automargin": True, "fixedrange": True, "showgrid": False, "ticksuffix": "  ", "tickfont": {"size": 13}}
+    layout = {
+        "xaxis": {"visible": False, "fixedrange": True, "range": [0, longest * 1.18]},
+        "yaxis": names,
+        "height": 20 + ROW * max(len(rows), 1),
+        "bargap": 0.45,
+        "dragmode": False,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+    }
+    return go.Figure(bars, layout)

@@ -12,7 +12,6 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
 from lib.charts.markup import plain
 from lib.charts.palette import EDGE, RULE, translucent
@@ -22,6 +21,8 @@ TOGETHER = 4
 """More states than this are drawn as small multiples."""
 STRIP = 17
 """Height of a state's line of ticks in pixels."""
+GAP = 0.02
+"""Room between the lines and the ticks, as a share of the height."""
 TICKS = {"tickvals": [-1, -0.5, 0, 0.5, 1], "ticktext": ["−1", "−0.5", "0", "+0.5", "+1"]}
 
 
@@ -44,24 +45,36 @@ def timeline(
     """
     strip = STRIP * len(colours) + 8
     shares = [1 - strip / height, strip / height]
-    figure = make_subplots(rows=2, cols=1, shared_xaxes=True, row_heights=shares, vertical_spacing=0.02)
+    traces: list[go.Scatter] = []
     for country, colour in colours.items():
         path = paths[paths.country == country].sort_values("day")
-        figure.add_traces(_path(path, names[country], colour, counted), rows=1, cols=1)
-        figure.add_trace(_marks(rug[rug.country == country], names[country]), row=2, col=1)
-    _add_events(figure, events)
-    figure.add_hline(y=0, line={"color": EDGE, "width": 1}, row=1, col=1)
+        traces += _path(path, names[country], colour, counted)
+        traces.append(_marks(rug[rug.country == country], names[country]))
     among = paths if among is None else among
     measured: dict[str, Any] = {"range": _up_to(among)} if counted else {"range": _reach(among)} | TICKS
-    if len(among):
-        figure.update_xaxes(range=[among.day.min(), among.day.max()])
-    figure.update_yaxes(title_text=axis_title, gridcolor=RULE, zeroline=False, **measured, row=1, col=1)
-    figure.update_yaxes(showgrid=False, autorange="reversed", showticklabels=len(colours) > 1, row=2, col=1)
-    figure.update_xaxes(showgrid=False, fixedrange=True, showticklabels=True, row=2, col=1)
-    figure.update_yaxes(fixedrange=True, automargin=True)
-    figure.update_layout(coloraxis=colour_axis | {"showscale": False}, height=height, dragmode=False)
-    figure.update_layout(margin={"l": 0, "r": 8, "t": 36, "b": 0}, hovermode="closest")
-    return figure.update_layout(legend={"orientation": "h", "y": -0.09, "x": 0}, showlegend=len(colours) > 1)
+    days = {"range": [among.day.min(), among.day.max()]} if len(among) else {}
+    below = (1 - GAP) * shares[1]
+    ticks = {"showgrid": False, "autorange": "reversed", "showticklabels": len(colours) > 1}
+    zero = {"type": "line", "x0": 0, "x1": 1, "xref": "x domain", "y0": 0, "y1": 0, "yref": "y"}
+    layout: dict[str, Any] = {  # as a whole: Plotly takes twice as long to change a figure as to make it
+        "xaxis": {"anchor": "y", "domain": [0.0, 1.0], "matches": "x2", "showticklabels": False} | days,
+        "xaxis2": {"anchor": "y2", "domain": [0.0, 1.0]} | days | {"showgrid": False, "fixedrange": True},
+        "yaxis": {"anchor": "x", "domain": [below + GAP, 1.0], "title": {"text": axis_title}, "gridcolor": RULE}
+        | {"zeroline": False, "fixedrange": True, "automargin": True}
+        | measured,
+        "yaxis2": {"anchor": "x2", "domain": [0.0, below], "fixedrange": True, "automargin": True} | ticks,
+        "shapes": [*_rules(events), zero | {"line": {"color": EDGE, "width": 1}}],
+        "annotations": list(_numbers(events)),
+        "coloraxis": colour_axis | {"showscale": False},
+        "height": height,
+        "dragmode": False,
+        "margin": {"l": 0, "r": 8, "t": 36, "b": 0},
+        "hovermode": "closest",
+        "legend": {"orientation": "h", "y": -0.09, "x": 0},
+        "showlegend": len(colours) > 1,
+    }
+    layout["xaxis2"]["showticklabels"] = True
+    return go.Figure(traces, layout)
 
 
 def _reach(paths: pd.DataFrame) -> list[float]:
@@ -85,6 +98,8 @@ def _path(path: pd.DataFrame, name: str, colour: str, counted: bool = False) -> 
         days += [*run.day, *run.day[::-1], None]
         bounds += [*run.high, *run.low[::-1], None]
     band = go.Scatter(
+        xaxis="x",
+        yaxis="y",
         x=days,
         y=bounds,
         fill="toself",
@@ -96,6 +111,8 @@ def _path(path: pd.DataFrame, name: str, colour: str, counted: bool = False) -> 
         legendgroup=name,
     )
     line = go.Scatter(
+        xaxis="x",
+        yaxis="y",
         x=path.day,
         y=path.score,
         name=name,
@@ -124,6 +141,8 @@ def _said(row: Any) -> str:
 
 def _marks(marks: pd.DataFrame, name: str) -> go.Scatter:
     return go.Scatter(
+        xaxis="x2",
+        yaxis="y2",
         x=marks.day,
         y=[name] * len(marks),
         legendgroup=name,
@@ -144,19 +163,24 @@ def _marks(marks: pd.DataFrame, name: str) -> go.Scatter:
     )
 
 
-def _add_events(figure: go.Figure, events: pd.DataFrame) -> None:
-    """Dotted rules with a number at the top; the titles stand in a list beside the figure."""
-    for row, event in enumerate(events.itertuples()):
+def _rules(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """A dotted rule an event; the titles stand in a list beside the figure."""
+    for event in events.itertuples():
         line = {"color": EDGE, "width": 1, "dash": "dot"}
-        figure.add_shape(type="line", x0=event.day, x1=event.day, y0=0, y1=1, yref="paper", line=line)
-        figure.add_annotation(
-            x=event.day,
-            y=1,
-            yshift=8 if row % 2 else 21,
-            xref="x",
-            yref="paper",
-            text=str(event.number),
-            showarrow=False,
-            hovertext=plain(event.title),
-            font={"size": 11},
-        )
+        yield {"type": "line", "x0": event.day, "x1": event.day, "y0": 0, "y1": 1, "yref": "paper", "line": line}
+
+
+def _numbers(events: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """The number of each event at the top of its rule."""
+    for row, event in enumerate(events.itertuples()):
+        yield {
+            "x": event.day,
+            "y": 1,
+            "yshift": 8 if row % 2 else 21,
+            "xref": "x",
+            "yref": "paper",
+            "text": str(event.number),
+            "showarrow": False,
+            "hovertext": plain(event.title),
+            "font": {"size": 11},
+        }

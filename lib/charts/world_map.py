@@ -6,7 +6,7 @@ interval, point, count, insufficient, named or silent. Colour means a score; hat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
@@ -33,21 +33,30 @@ Features = Mapping[Iso3, Mapping[str, Any]]
 
 def world_map(states: pd.DataFrame, features: Features, colour_axis: dict[str, Any], selected: str | None) -> go.Figure:
     """Choropleth of `states.score` on `colour_axis`, with thin evidence hatched and small states as dots."""
-    figure = go.Figure()
     states = states.assign(hover=[hover_text(row) for row in states.itertuples()])
     shaped = states[states.country.isin(list(features))]
     scored = shaped[shaped.status.isin(SCORED)]
-    figure.add_trace(_plain(_unlisted(features, states), NEUTRAL, FAINT_EDGE, 0.4))
-    figure.add_trace(_plain(shaped[~shaped.status.isin([*SCORED, "named"])], NEUTRAL, FAINT_EDGE, 0.4))
-    figure.add_trace(_plain(shaped[shaped.status == "named"], NEUTRAL, EDGE, 1.4))
-    figure.add_trace(_coloured(scored))
-    _add_hatching(figure, shaped, features)
-    figure.add_trace(_dots(states, features))
+    traces = [
+        _plain(_unlisted(features, states), NEUTRAL, FAINT_EDGE, 0.4),
+        _plain(shaped[~shaped.status.isin([*SCORED, "named"])], NEUTRAL, FAINT_EDGE, 0.4),
+        _plain(shaped[shaped.status == "named"], NEUTRAL, EDGE, 1.4),
+        _coloured(scored),
+        *_hatching(shaped, features),
+        _dots(states, features),
+    ]
     if selected in features:
-        figure.add_trace(_outline(Iso3(str(selected))))
-    figure.update_geos(visible=False, projection_type="natural earth", lataxis_range=[-56, 82], bgcolor=CLEAR)
-    figure.update_layout(coloraxis=colour_axis, margin={"l": 0, "r": 0, "t": 0, "b": 54}, dragmode=False)
-    return figure.update_layout(uirevision="map", showlegend=False, hoverlabel={"align": "left"})
+        traces.append(_outline(Iso3(str(selected))))
+    earth = {"projection": {"type": "natural earth"}, "lataxis": {"range": [-56, 82]}, "bgcolor": CLEAR}
+    layout = {
+        "geo": {"visible": False} | earth,
+        "coloraxis": colour_axis,
+        "margin": {"l": 0, "r": 0, "t": 0, "b": 54},
+        "dragmode": False,
+        "uirevision": "map",
+        "showlegend": False,
+        "hoverlabel": {"align": "left"},
+    }
+    return go.Figure(traces, layout)
 
 
 def _unlisted(features: Features, states: pd.DataFrame) -> pd.DataFrame:
@@ -101,13 +110,14 @@ def _coloured(states: pd.DataFrame) -> go.Choropleth:
     )
 
 
-def _add_hatching(figure: go.Figure, shaped: pd.DataFrame, features: Features) -> None:
+def _hatching(shaped: pd.DataFrame, features: Features) -> Iterator[go.Scattergeo]:
     """Lines over states with a score but no interval, and over those with too little for a score."""
     for status, lines in (("insufficient", 9), ("point", 6)):
         countries = shaped[shaped.status == status].country
         segments = [line for country in countries for line in hatching.hatch(features[country]["geometry"], lines)]
         lon, lat = hatching.path(segments)
-        figure.add_scattergeo(lon=lon, lat=lat, mode="lines", line={"color": HATCH, "width": 0.8}, hoverinfo="skip")
+        line = {"color": HATCH, "width": 0.8}
+        yield go.Scattergeo(lon=lon, lat=lat, mode="lines", line=line, hoverinfo="skip")
 
 
 def _dots(states: pd.DataFrame, features: Features) -> go.Scattergeo:
