@@ -11,8 +11,10 @@ pairs = relations.pairs(filters)
 if pairs.empty:
     controls.nothing("No statement about another state matches these filters. Widen the period or clear the filters.")
     st.stop()
-st.html(prose.paragraph(relations.pairs_said(pairs, filters.measure), "lead"))
 speaker, about = controls.focus(), controls.focus("about")
+both = {"country": speaker, "about": about}  # into the link together, so that Back undoes a click in one step
+controls.publish({key: code for key, code in both.items() if code}, tuple(both))
+st.html(prose.paragraph(relations.dyads_said(filters, speaker, about), "lead"))
 if controls.choose_one("Show as", "view", VIEWS) == "network":
     pairings.show_network(filters, (speaker, about))
 else:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.records import Iso3
 from lib.storing.query import Page
-from lib.ui import controls, evidence, figures, findings, prose, quotations, relations, standings, tables, words
+from lib.ui import controls, evidence, figures, prose, quotations, relations, standings, tables, words
 from lib.ui.filters import Filters, Narrowed
 
 SHOWN = 8
@@ -29,7 +29,6 @@ def show_hearers(filters: Filters, about: Iso3) -> None:
     heard = pairs[pairs.about == about].sort_values("n", ascending=False)
     whom = evidence.named_in_sentence(about)
     figures.question(f"Who speaks about {whom}?")
-    st.html(prose.paragraph(findings.about(heard, evidence.label(about)), "lead"))
     if len(heard):
         tables.show_pairs(heard)
         figures.how_to_read("Choose a speaker as well to read its words alone.")

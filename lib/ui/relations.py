@@ -16,7 +16,7 @@ from lib.records import Iso3
 from lib.scoring import blocs, dyads
 from lib.scoring import company as companies
 from lib.storing.query import Page
-from lib.ui import evidence, words
+from lib.ui import evidence, findings, words
 from lib.ui.evidence import dispute, kept, label, named
 from lib.ui.filters import Filters, Narrowed
 from lib.ui.standings import all_stances, even, scorable
@@ -86,6 +86,36 @@ def pairs_said(rows: pd.DataFrame, measure: str) -> str:
     ]
     then = f" After that {'comes' if len(after) == 1 else 'come'} {words.listed(after)}." if after else ""
     return f"{begin} ({_counted(first, measure)}).{then}"
+
+
+def dyads_said(filters: Filters, speaker: Iso3 | None, about: Iso3 | None) -> str:
+    """The finding on the states that are looked at, or on all pairs, of which there is at least one."""
+    rows = pairs(filters)
+    if speaker and about:
+        return pair_said(rows, speaker, about)
+    if about:
+        heard = rows[rows.about == about].sort_values("n", ascending=False, kind="stable")
+        return findings.about(heard, label(about))
+    said = rows[rows.speaker_country == speaker]
+    if len(said):
+        return targets_said(targets(filters, Iso3(str(speaker))), with_article(label(speaker)), filters.measure)
+    return pairs_said(rows, filters.measure)
+
+
+def pair_said(rows: pd.DataFrame, speaker: Iso3, about: Iso3) -> str:
+    """How often and how one state speaks about another, in a sentence; `rows` are pairs, theirs among them or not."""
+    who, whom = with_article(label(speaker), begins=True), with_article(label(about))
+    held = rows[(rows.speaker_country == speaker) & (rows.about == about)]
+    if held.empty:
+        return f"{who} says nothing about {whom} in this selection."
+    row = held.iloc[0]
+    position = (
+        "no position" if pd.isna(row.axis) else f"mean position {words.signed(row.axis)} (n\u00a0=\u00a0{row.n_axis})"
+    )
+    times = words.count(int(row.n), "utterance")
+    return (
+        f"{who} speaks about {whom} in {times}: {position}, mean tone {words.signed(row.tone)}. The words stand below."
+    )
 
 
 def network_said(rows: pd.DataFrame, shown: pd.DataFrame, measure: str) -> str:

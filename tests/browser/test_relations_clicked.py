@@ -52,6 +52,8 @@ def test_a_second_arrow_after_a_first_and_back_to_the_first(page: Page, address:
     expect(page.get_by_role("heading", name="What did Russia say about Canada?")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name=re.compile("^What did"))).to_have_count(0)
+    settled(page)
+    assert page.url.endswith("/dyads?view=network")
 
 
 def test_a_silent_state_of_the_network_leads_to_all_that_is_said_about_it(page: Page, address: str) -> None:

@@ -48,6 +48,19 @@ def test_a_speaker_alone_in_the_link_shows_its_words(open_page: Open) -> None:
     assert "Only talks can settle this dispute, round 6" in said(app)
 
 
+@pytest.mark.parametrize(
+    ("about", "finding"),
+    [
+        ("CAN", "Japan speaks about Canada in 6 utterances: mean position −1.00 (n\u00a0=\u00a06), mean tone +0.25."),
+        ("RUS", "Japan says nothing about Russia in this selection."),
+    ],
+)
+def test_a_chosen_pair_is_the_finding_of_the_page(open_page: Open, about: str, finding: str) -> None:
+    app = open_page("dyads", country="JPN", about=about)
+    assert not app.exception
+    assert finding in said(app)
+
+
 STATES = ("AUS", "CHN", "JPN", "RUS", "SGP")
 THEN = [[-1, -1, -1], [1, 1, 1], [-1, -0.9, -1], [1, 0.9, 1], [1, 1, 0.9]]
 NOW = [*THEN[:4], [-1, -1, -0.9]]
