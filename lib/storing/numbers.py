@@ -221,10 +221,16 @@ def coverage(lines: Selected) -> pd.DataFrame:
     """month, statements, articles."""
     day = lines.of("day")
     dated = day != UNDATED
-    months = day[dated].astype("datetime64[D]").astype("datetime64[M]")
-    frame = pd.DataFrame({"month": months, "article": lines.of("article")[dated]})
-    table = frame.groupby("month").agg(statements=("article", "size"), articles=("article", "nunique")).reset_index()
-    return table.assign(month=[stamp.date() for stamp in pd.DatetimeIndex(table.month)])
+    months = day[dated].astype("datetime64[D]").astype("datetime64[M]").astype(np.int64)
+    first = int(months.min()) if len(months) else 0
+    width = lines.ledger.names.articles + 1
+    statements = np.bincount(months - first)
+    pairs = np.sort((months - first) * width + lines.of("article")[dated])
+    once = pairs[np.concatenate([[True], np.diff(pairs) > 0])[: len(pairs)]]
+    articles = np.bincount(once // width, minlength=len(statements))
+    held = np.flatnonzero(statements)
+    table = pd.DataFrame({"month": held, "statements": statements[held], "articles": articles[held]})
+    return table.assign(month=(held + first).astype("datetime64[M]").astype("datetime64[D]").astype(object))
 
 
 def _counted(names: Any, numbers: np.ndarray) -> pd.DataFrame:

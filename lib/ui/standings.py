@@ -149,7 +149,8 @@ def compared(filters: Filters, country: Iso3, first: str, second: str) -> pd.Dat
 def on_the_map(filters: Filters) -> pd.DataFrame:
     """The measured states and all silent ones, with a place for each."""
     rows, places = measured(filters), {point.iso3: point for point in geography.points()}
-    silent = [code for code in places if code not in set(rows.country)]
+    heard = set(rows.country)
+    silent = [code for code in places if code not in heard]
     absent = "not among the states you chose" if filters.countries else "silent: no statement in this selection"
     rest = pd.DataFrame({"country": silent, "name": [label(code) for code in silent], "n": 0, "articles": 0})
     rest = rest.assign(status="silent", reason=absent)
@@ -166,18 +167,30 @@ def words_behind(filters: Filters, country: Iso3, most: int) -> Page:
     return Page(rows.reset_index(drop=True), found.total)
 
 
-@kept
 def coverage(filters: Filters) -> pd.DataFrame:
     """Statements by month over all days of the dispute, whatever the period: month, statements, articles."""
-    chosen = dispute(filters.dispute)
-    return query.coverage(store(filters.dispute), selection(filters.between(chosen.start, chosen.end)))
+    return _coverage(_of_all_days(filters))
 
 
 @kept
+def _coverage(filters: Filters) -> pd.DataFrame:
+    return query.coverage(store(filters.dispute), selection(filters))
+
+
 def most_in_a_month(filters: Filters) -> int:
     """The most utterances that one state has in one month, so that the colours of months compare."""
+    return _most_in_a_month(_of_all_days(filters))
+
+
+@kept
+def _most_in_a_month(filters: Filters) -> int:
+    return query.most_in_a_month(store(filters.dispute), selection(filters))
+
+
+def _of_all_days(filters: Filters) -> Filters:
+    """What does not depend on the period is kept once for all periods, and all measures."""
     chosen = dispute(filters.dispute)
-    return query.most_in_a_month(store(filters.dispute), selection(filters.between(chosen.start, chosen.end)))
+    return replace(filters.between(chosen.start, chosen.end), measure="attention")
 
 
 @st.cache_resource(show_spinner=False)
