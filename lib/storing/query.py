@@ -92,6 +92,17 @@ def stances_of(store: Store, quotes: Sequence[str]) -> pd.DataFrame:
     )
 
 
+def sources_of(store: Store, articles: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+    """The sources of some articles, as publisher and address."""
+    rows = store.table(
+        "SELECT article_id, sources FROM articles WHERE article_id IN (SELECT unnest(?))", [list(articles)]
+    )
+    return {
+        row["article_id"]: [(source["publisher"], source["url"]) for source in row["sources"] or []]
+        for row in rows.to_pylist()
+    }
+
+
 def of_articles(store: Store, articles: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The statements of some articles, and their codes."""
     rows = store.frame(

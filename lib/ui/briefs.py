@@ -179,20 +179,32 @@ def _groups(shown: Filters, countries: Sequence[Iso3], each: int, numbers: Itera
     chosen = evidence.selection(replace(shown, countries=tuple(countries)))
     rows = evidence.dated(query.newest_of_each(whole, chosen, NEWEST))
     rows = rows[rows.own_view.astype(bool)]
-    codes = query.stances_of(whole, list(rows.quote_id))
-    values = dict(codes[codes.issue == shown.issue][["quote_id", "value"]].itertuples(index=False))
     rows = rows if shown.issue else rows[rows.axis.notna()]
-    for country in countries:
-        held = rows[rows.country == country].sort_values("day", ascending=False).drop_duplicates("utterance_id")
-        held = held.assign(turn=held.groupby("speaker").cumcount()).sort_values("turn", kind="stable")
-        taken = [_quotation(row, next(numbers), shown, values) for row in held.head(each).itertuples()]
+    told = {country: _in_turn(rows[rows.country == country]) for country in countries}
+    printed = [row for held in told.values() for row in held.head(each).itertuples()]
+    values = {}
+    if shown.issue:
+        codes = query.stances_of(whole, [row.quote_id for row in printed])
+        values = dict(codes[codes.issue == shown.issue][["quote_id", "value"]].itertuples(index=False))
+    pages = query.sources_of(whole, sorted({row.article_id for row in printed}))
+    for country, held in told.items():
+        taken = [
+            _quotation(row, next(numbers), shown, values, pages.get(row.article_id, []))
+            for row in held.head(each).itertuples()
+        ]
         standing = standings.standing(shown, country)
         yield Group(evidence.label(country), standing, tuple(taken), max(len(held) - each, 0))
 
 
-def _quotation(row: Any, number: int, shown: Filters, values: dict[str, float]) -> Quotation:
-    article = evidence.article(shown.dispute, row.article_id)
-    pages = [(source.publisher, source.url) for source in article.sources] if article else []
+def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
+    """The newest utterances of a state, each speaker once before any comes again."""
+    held = rows.sort_values("day", ascending=False).drop_duplicates("utterance_id")
+    return held.assign(turn=held.groupby("speaker").cumcount()).sort_values("turn", kind="stable")
+
+
+def _quotation(
+    row: Any, number: int, shown: Filters, values: dict[str, float], pages: list[tuple[str, str]]
+) -> Quotation:
     own = [(row.publisher, row.url)] if row.publisher or row.url else []
     stance = listing.STANCES.get(values.get(row.quote_id, -9.0)) if shown.issue else None
     scores = stance or f"position {words.signed(row.axis)}"
