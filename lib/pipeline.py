@@ -40,7 +40,8 @@ __all__ = ["Input", "Progress", "Report", "Skipped", "Stages", "Taken", "bring",
 
 Progress = Callable[[str, int, int], None]
 """Told what is being done, how many articles are done and how many there are (0 while that is not known)."""
-ARTICLES_AT_ONCE = 32
+ARTICLES_AT_ONCE, FEWEST, PIECES = 32, 4, 16
+"""Articles of a piece of work: fewer of a small corpus, so that it can be seen how far it is, and stopped soon."""
 MANY = 100
 """From so many articles on, starting worker processes pays."""
 PARTS = ".work"
@@ -197,13 +198,14 @@ def _read_anew(
     """The statements of articles: read by this process, or by several where the work is worth their start."""
     if not work:
         return partition.joined([])
+    size = _at_once(len(work), bool(dispute.office_holders))
     if len(work) < MANY or stages is not None:
-        return partition.joined(_quoted(work, crew or Alone(stages or Stages.of(dispute)), None, "", tell))
+        return partition.joined(_quoted(work, size, crew or Alone(stages or Stages.of(dispute)), None, "", tell))
     kit = Kit.of(dispute)
     parts = Parts(Place(store.folder / PARTS))
     with ExitStack() as stack:
         hired = crew or stack.enter_context(Pool(kit))
-        return partition.joined(_quoted(work, hired, parts, kit.fingerprint, tell))
+        return partition.joined(_quoted(work, size, hired, parts, kit.fingerprint, tell))
 
 
 def _cluster(stages: Stages | None) -> copies.Cluster:
@@ -256,9 +258,11 @@ def _digest(article: Article) -> bytes:
     return hashlib.sha256(repr(replace(article, added_at=None, origin="")).encode("utf-8", "replace")).digest()
 
 
-def _quoted(work: Sequence[Article], crew: Crew, parts: Parts | None, print_: str, tell: Progress) -> list[Done]:
+def _quoted(
+    work: Sequence[Article], size: int, crew: Crew, parts: Parts | None, print_: str, tell: Progress
+) -> list[Done]:
     """The statements of all articles, in their order; parts that a stopped run had finished are taken as they are."""
-    pieces = {_key(print_, piece): piece for piece in partition.cut(work, ARTICLES_AT_ONCE)}
+    pieces = {_key(print_, piece): piece for piece in partition.cut(work, size)}
     done = {key: found for key in pieces if parts is not None and (found := _finished(parts, key)) is not None}
     missing = {id(piece): key for key, piece in pieces.items() if key not in done}
     count = sum(len(pieces[key]) for key in done)
@@ -271,6 +275,14 @@ def _quoted(work: Sequence[Article], crew: Crew, parts: Parts | None, print_: st
         count += len(piece)
         tell("finding quotations", count, len(work))
     return [done[key] for key in pieces]
+
+
+def _at_once(articles: int, listed: bool) -> int:
+    """By the corpus alone, so that a run that goes on, with however many workers, finds its pieces again.
+
+    Where no office-holders are `listed` they are learnt from the articles of a piece, which is then as large as can be.
+    """
+    return min(ARTICLES_AT_ONCE, max(FEWEST, articles // PIECES)) if listed else ARTICLES_AT_ONCE
 
 
 def _key(print_: str, articles: Sequence[Article]) -> str:

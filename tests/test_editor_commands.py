@@ -1,3 +1,4 @@
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -7,8 +8,12 @@ import pytest
 from lib import commands, pipeline
 from lib import dispute as disputes
 from lib.storing import Store, homes, imports
+from lib.storing.journal import claim
+from lib.working.kit import fingerprint
+from tests.pages import made_store
 from tests.storing.made_imports import ANN, STEPS, article
 
+ROOT = Path(__file__).resolve().parents[1]
 NAME = disputes.available()[0]
 
 
@@ -137,3 +142,38 @@ def test_a_date_that_is_none_is_wrong_usage(tmp_path):
 
 def test_the_steps_of_the_pipeline_are_the_steps_of_an_import():
     assert {"quote", "score", "cluster"} <= set(pipeline.Stages.__dataclass_fields__)
+
+
+@pytest.fixture
+def small(tmp_path, monkeypatch):
+    """A store of a few articles that was read by nobody knows which settings."""
+    monkeypatch.setenv("DEMARCHE_DATA", str(made_store.write(tmp_path)))
+    return Store(tmp_path / made_store.DISPUTE)
+
+
+def test_again_reads_what_the_pages_show_and_says_by_which_settings(small, capsys):
+    assert not small.report.get("fingerprint")
+    assert run("again", "--dispute", made_store.DISPUTE) == 0
+    assert "all read with the present settings." in capsys.readouterr().out
+    assert small.report["fingerprint"] == fingerprint(disputes.load(made_store.DISPUTE))
+    before = small.tables_version
+    assert run("again", "--dispute", made_store.DISPUTE) == 0
+    assert small.tables_version == before
+
+
+def test_again_is_not_run_twice_at_once(small, capsys):
+    with claim(small.folder / "again.lock"):
+        assert run("again", "--dispute", made_store.DISPUTE) == 1
+    assert "being read again already" in capsys.readouterr().err
+
+
+def test_again_piped_tells_lines_and_stops_when_its_input_ends(small):
+    asked = [sys.executable, "-m", "lib", "again", "--piped", "--dispute", made_store.DISPUTE]
+    before = small.tables_version
+    done = subprocess.run(asked, cwd=ROOT, stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "")
+    assert small.tables_version == before
+    with subprocess.Popen(asked, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as reader:
+        lines = [json.loads(line) for line in reader.stdout]
+    assert lines[0] == {"stage": "finding quotations", "done": 0, "total": 7}
+    assert set(lines[-1]) == {"articles", "statements", "failed"} and lines[-1]["articles"] == 7

@@ -17,6 +17,7 @@ AT = datetime(2026, 1, 2, 3, 4, 5)
 @dataclass
 class NamedDispute:
     name: str = "lakes"
+    office_holders: tuple[str, ...] = ("somebody",)
 
 
 def find(articles):

@@ -12,8 +12,11 @@ from lib import dispute as disputes
 from lib import pipeline
 from lib.commands import options
 from lib.commands.process import Bar
-from lib.storing import homes
+from lib.dispute import Dispute
+from lib.storing import Store, StoreError, homes
+from lib.storing.journal import claim
 
+LOCK = "again.lock"
 STOPPED = 130
 """Exit status of a run that was asked to stop."""
 
@@ -43,13 +46,25 @@ def run(chosen: argparse.Namespace) -> int:
     dispute = disputes.load(options.dispute_name(chosen.dispute), articles=False)
     store = homes.store(dispute)
     store.check_writable()
-    if chosen.piped:
-        try:
-            report = pipeline.process(dispute, [], store, _told(_closed()), refresh=True)
-        except _StoppedError:
-            return STOPPED
-        _say(articles=report.articles, statements=report.statements, failed=len(report.failed))
-        return 0
+    try:
+        with claim(store.folder / LOCK):
+            return _piped(dispute, store) if chosen.piped else _shown(dispute, store)
+    except BlockingIOError:
+        raise StoreError(
+            "These articles are being read again already, by another process. Wait until it ends."
+        ) from None
+
+
+def _piped(dispute: Dispute, store: Store) -> int:
+    try:
+        report = pipeline.process(dispute, [], store, _told(_closed()), refresh=True)
+    except _StoppedError:
+        return STOPPED
+    _say(articles=report.articles, statements=report.statements, failed=len(report.failed))
+    return 0
+
+
+def _shown(dispute: Dispute, store: Store) -> int:
     with Bar() as bar:
         report = pipeline.process(dispute, [], store, bar.show, refresh=True)
     for failure in report.failed:

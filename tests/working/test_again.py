@@ -16,6 +16,7 @@ from tests.working.conftest import line
 class Lakes:
     folder: Path
     name: str = "lakes"
+    office_holders: tuple[str, ...] = ("somebody",)
 
 
 class Crew(Alone):
@@ -131,3 +132,11 @@ def test_an_article_that_ends_its_worker_is_found_reported_and_tried_again(dispu
     crew = Crew()
     process(dispute, store, source, crew, rebuild=True)
     assert "a0004" in crew.read and "a0005" not in crew.read
+
+
+@pytest.mark.parametrize(
+    ("articles", "listed", "size"),
+    [(1, True, 4), (127, True, 7), (5000, True, 32), (127, False, 32), (3, False, 32)],
+)
+def test_pieces_of_a_small_corpus_are_small_unless_office_holders_are_learnt_from_them(articles, listed, size):
+    assert pipeline._at_once(articles, listed) == size

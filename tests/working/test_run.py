@@ -20,6 +20,7 @@ STAGES = made_stages.of(None)
 
 class Lakes:
     name = "lakes"
+    office_holders = ("somebody",)
 
 
 def go(folder, url, crew=None, **options):
