@@ -5,7 +5,7 @@ d(a, b) = mean |p(a, i) − p(b, i)| over shared issues i, never from fewer than
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -208,10 +208,28 @@ def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
     now = labels[:, None] == labels
     overlaps = []
-    for draw in draws if len(labels) < _MANY_STATES else draws[:_FEW_DRAWS]:
-        matrix = _distance(draw)[0]
+    for matrix in _distances(draws if len(labels) < _MANY_STATES else draws[:_FEW_DRAWS]):
         if not np.isnan(matrix).any():
             drawn = _grouped(matrix, int(labels.max()))
             then = drawn[:, None] == drawn
             overlaps.append((now & then).sum(axis=1) / (now | then).sum(axis=1))
     return np.mean(overlaps, axis=0) if overlaps else np.full(len(labels), np.nan)
+
+
+def _distances(draws: np.ndarray) -> Iterator[np.ndarray]:
+    """The distances in each draw; which issues two states share is told once where it is the same in all draws."""
+    known = ~np.isnan(draws[0])
+    if (np.isnan(draws) == known).any():
+        yield from (_distance(draw)[0] for draw in draws)
+        return
+    both = [(one[:, None] & one).astype(float) for one in known.T]
+    shared = np.sum(both, axis=0)
+    divisor = np.where(shared >= MIN_SHARED, shared, np.nan)
+    for draw in np.nan_to_num(draws):
+        total = np.zeros(shared.shape)
+        for one, pairs in zip(draw.T, both, strict=True):
+            gap = one[:, None] - one
+            np.abs(gap, out=gap)
+            gap *= pairs
+            total += gap
+        yield total / divisor

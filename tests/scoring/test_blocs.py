@@ -104,3 +104,15 @@ def test_a_tree_is_cut_as_scipy_cuts_it(steps: int) -> None:
         tree = linkage(rng.integers(1, steps + 1, leaves * (leaves - 1) // 2) / steps, "average")
         ours, theirs = blocs.cut(tree, most), fcluster(tree, most, "maxclust")
         assert ((ours[:, None] == ours) == (theirs[:, None] == theirs)).all()
+
+
+@pytest.mark.parametrize("gaps", ["none", "the same in all draws", "others in each draw"])
+def test_distances_of_all_draws_are_those_of_each(gaps: str) -> None:
+    rng = np.random.default_rng(3)
+    draws = rng.uniform(-1, 1, (7, 6, 5))
+    if gaps != "none":
+        draws[:, rng.random((6, 5)) < 0.3] = np.nan
+    if gaps == "others in each draw":
+        draws[rng.random(draws.shape) < 0.2] = np.nan
+    for found, draw in zip(blocs._distances(draws), draws, strict=True):
+        np.testing.assert_array_equal(found, blocs._distance(draw)[0])
