@@ -42,6 +42,7 @@ with mapped:
     figures.question("Where on the map?")
     figures.show_map("small_map", filters, None, "rerun")
     figures.show_legend(filters)
+    figures.how_to_read(f"{figures.COLOUR[filters.measure]} Select a state to read the words behind it.")
     asked, none = MOVED[filters.measure]
     figures.question(asked)
     (before, eve), (since, until) = standings.recent_periods(filters)
