@@ -73,7 +73,7 @@ def timeline(
         "legend": {"orientation": "h", "y": -0.09, "x": 0},
         "showlegend": len(colours) > 1,
     }
-    layout["xaxis2"]["showticklabels"] = True
+    layout["xaxis2"]["showticklabels"] = bool(len(among) or len(rug))  # without a day the axis would count from −1
     return go.Figure(traces, layout)
 
 

@@ -66,8 +66,13 @@ def show_moves(filters: Filters, country: Iso3) -> None:
     """The state through time."""
     asked, read = MOVES[filters.measure]
     figures.question(asked)
+    line = standings.paths(filters, (country,)).score.notna().any()
+    if not line and standings.rug(filters, (country,)).empty:
+        st.html(prose.empty("Too little evidence for a line: no statement of it counts here."))
+        return
     figures.show_timeline("moves", filters, (country,), evidence.events(filters).iloc[:0], 280)
     if picked := figures.picked("moves"):
         quotations.show(evidence.statement(filters.dispute, picked), filters, "picked")
     days = standings.bandwidth(filters)
-    figures.how_to_read(f"{read.format(days=days)}; a tick is one statement, select it to read it.")
+    missing = "" if line else "Nowhere are there enough statements for a line. "
+    figures.how_to_read(f"{missing}{read.format(days=days)}; a tick is one statement, select it to read it.")

@@ -32,6 +32,15 @@ RUG = pd.DataFrame({"country": ["AAA"], "day": DAYS[:1], "score": [0.5], "hover"
 NOTHING = pd.DataFrame({"number": [], "day": [], "title": []})
 
 
+def test_a_timeline_without_a_day_has_no_days_on_its_axis() -> None:
+    bare = timeline.timeline(
+        PATHS.iloc[:0], RUG.iloc[:0], NOTHING, {"AAA": "#123456"}, {"AAA": "Alpha"}, AXIS, "position"
+    )
+    marked = timeline.timeline(PATHS.iloc[:0], RUG, NOTHING, {"AAA": "#123456"}, {"AAA": "Alpha"}, AXIS, "position")
+    assert bare.layout.xaxis2.showticklabels is False
+    assert marked.layout.xaxis2.showticklabels is True
+
+
 def test_the_hardest_state_stands_first_and_unscored_states_are_left_out() -> None:
     dots = ranking.ranking(STATES, AXIS, "position").data[0]
     assert list(dots.y) == ["Delta", "Beta", "Alpha"]  # Plotly draws upwards

@@ -145,6 +145,16 @@ def test_a_state_that_speaks_about_no_other_says_so(open_page: Open) -> None:
     assert "No statement of it about another state matches these filters." in said(app)
 
 
+def test_a_state_without_a_line_through_time_says_so(open_page: Open) -> None:
+    silent = open_page("country", country="JPN", kinds="indirect")
+    assert "Too little evidence for a line: no statement of it counts here." in said(silent)
+    assert "moves_chart" not in figures(silent)
+    rare = open_page("country", country="AUS")
+    assert "Nowhere are there enough statements for a line." in said(rare)
+    assert "moves_chart" in figures(rare)
+    assert "Nowhere are there enough" not in said(open_page("country", country="JPN"))
+
+
 @pytest.mark.parametrize(
     ("key", "mark", "title"),
     [
