@@ -177,3 +177,18 @@ def test_again_piped_tells_lines_and_stops_when_its_input_ends(small):
         lines = [json.loads(line) for line in reader.stdout]
     assert lines[0] == {"stage": "finding quotations", "done": 0, "total": 7}
     assert set(lines[-1]) == {"articles", "statements", "failed"} and lines[-1]["articles"] == 7
+
+
+def test_columns_with_names_of_their_own_are_told_on_the_command_line(home, tmp_path, capsys):
+    table = tmp_path / "mine.csv"
+    table.write_text(
+        'Kop,Inhoud\nLakes,"She said on Tuesday: “We need dams and the water of the lakes.” Nobody did."\n'
+    )
+    assert run("add", "--dispute", NAME, table) == 1
+    assert "the columns are: kop, inhoud" in capsys.readouterr().err
+    assert run("add", "--dispute", NAME, table, "--columns", "text=Inhoud, title=Kop") == 0
+    assert "1 of 1 taken" in capsys.readouterr().out
+    assert "Lakes" in set(Store(home).articles()["title"])
+    with pytest.raises(SystemExit):
+        run("add", "--dispute", NAME, table, "--columns", "tekst=Inhoud")
+    assert "does not say which column holds what" in capsys.readouterr().err

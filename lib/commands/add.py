@@ -5,19 +5,18 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 from tqdm import tqdm  # type: ignore[import-untyped]
 
-from lib import access, pipeline, reading
+from lib import access, pipeline
 from lib import dispute as disputes
 from lib.commands import options
 from lib.dispute import Dispute, period
 from lib.pipeline import Stages
 from lib.storing import Store, handed, homes, imports
-from lib.storing.import_journal import Outcome
 from lib.storing.import_report import ImportReport
 from lib.storing.imports import Progress
 
@@ -35,6 +34,7 @@ def add(commands: Any) -> None:
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="file, folder or archive of articles")
     options.add_dispute(parser)
+    options.add_columns(parser)
     parser.add_argument("--resume", action="store_true", help="finish every interrupted import with what was read")
     parser.add_argument("--report", type=Path, metavar="FILE.csv", help="write what became of every article")
     parser.set_defaults(run=run)
@@ -54,7 +54,7 @@ def run(chosen: argparse.Namespace) -> int:
         made = [_bring(dispute, store, (), held.label, held.job) for held in waiting]
     else:
         job = next((held.job for held in waiting if held.label == label), None)
-        made = [_bring(dispute, store, _outcomes(chosen.paths), label, job)]
+        made = [_bring(dispute, store, options.outcomes(chosen.paths, chosen.columns), label, job)]
         _hint([held for held in waiting if held.job != job])
     for report in made:
         _print(report, dispute, store)
@@ -65,11 +65,6 @@ def run(chosen: argparse.Namespace) -> int:
             print(error, file=sys.stderr)
             return 1
     return 1 if any(report.failed for report in made) else 0
-
-
-def _outcomes(paths: Sequence[Path]) -> Iterator[Outcome]:
-    for path in paths:
-        yield from reading.read_with_notes(path)
 
 
 def _bring(dispute: Dispute, store: Store, outcomes: Any, label: str, job: str | None) -> ImportReport:

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from lib import reading
+from lib.commands import options
 from lib.reading import Failure, Note
 from lib.records import Article
 
@@ -21,6 +21,7 @@ def add(commands: Any) -> None:
         description="Shows title, date, outlet and length of every article in the files, and what could not be read.",
     )
     parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="file, folder or .zip")
+    options.add_columns(parser)
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--text", action="store_true", help="print the text of the articles too")
     how.add_argument("--jsonl", action="store_true", help="print JSON lines, as the command quotes reads them")
@@ -30,13 +31,12 @@ def add(commands: Any) -> None:
 def run(chosen: argparse.Namespace) -> int:
     """Print the articles to standard output, notes and failures to standard error."""
     failed = False
-    for path in chosen.paths:
-        for outcome in reading.read_with_notes(path):
-            if isinstance(outcome, Article):
-                print(_json(outcome) if chosen.jsonl else _words(outcome, chosen.text))
-            else:
-                failed = failed or isinstance(outcome, Failure)
-                print(f"note: {outcome}" if isinstance(outcome, Note) else outcome, file=sys.stderr)
+    for outcome in options.outcomes(chosen.paths, chosen.columns):
+        if isinstance(outcome, Article):
+            print(_json(outcome) if chosen.jsonl else _words(outcome, chosen.text))
+        else:
+            failed = failed or isinstance(outcome, Failure)
+            print(f"note: {outcome}" if isinstance(outcome, Note) else outcome, file=sys.stderr)
     return 1 if failed else 0
 
 

@@ -7,7 +7,7 @@ Reading a file never uses the network; `lib.reading.links` does, and nothing els
 `lib.reading.preview` shows outcomes before they are stored, `lib.reading.duplicates` finds copies among them.
 """
 
-from lib.reading.formats import READERS, read, read_with_notes
+from lib.reading.formats import READERS, read, read_table, read_with_notes
 from lib.reading.outcomes import Failure, Note
 
-__all__ = ["READERS", "Failure", "Note", "read", "read_with_notes"]
+__all__ = ["READERS", "Failure", "Note", "read", "read_table", "read_with_notes"]

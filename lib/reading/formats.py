@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from lib.reading import (
     archives,
+    columns,
     documents,
     feeds,
     html,
@@ -86,6 +87,20 @@ def read(source: Path | str | bytes, name: str = "") -> Iterator[Article | Failu
     for outcome in read_with_notes(source, name):
         if not isinstance(outcome, Note):
             yield outcome
+
+
+def read_table(source: Path | bytes, name: str, mapping: columns.Columns) -> Iterator[Outcome]:
+    """As `read_with_notes`, of a table of which somebody said what its columns hold."""
+    try:
+        size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        if size > MAX_FILE_BYTES:
+            raise ReadingError(f"the file is larger than {MAX_FILE_BYTES // 1024**2} MB.", "Split it.")
+        data = source if isinstance(source, bytes) else source.read_bytes()
+        yield from columns.read(data, name, ending(name), mapping)
+    except ReadingError as error:
+        yield error.failure(name)
+    except OSError as error:
+        yield archives.walk_failure(name, error)
 
 
 def read_with_notes(source: Path | str | bytes, name: str = "") -> Iterator[Outcome]:

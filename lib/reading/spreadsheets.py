@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -25,16 +25,25 @@ Sheet = tuple[list[str], list[tuple[int, dict[str, Any]]]]
 """Names of the columns, and the rows with their numbers."""
 
 
-def read_xlsx(data: bytes, origin: str) -> Iterator[Outcome]:
-    """The articles of the first sheet whose heading names a column of text; formulas count as their stored results."""
+def read_xlsx(data: bytes, origin: str, columns: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+    """The articles of the first sheet whose heading names a column of text; formulas count as their stored results.
+
+    `columns` says which column holds which field, where their names do not.
+    """
     names, rows = _best_sheet(data)
-    documents.refuse_links(listing.in_json([row for _, row in rows], origin))
-    tables.require_text_column([name for name in names if name])
+    if columns is None:
+        documents.refuse_links(listing.in_json([row for _, row in rows], origin))
+        tables.require_text_column([name for name in names if name])
     for number, row in rows:
         line = json.dumps(row, ensure_ascii=False)
-        yield from tables.json_line(line, origin, number)
+        yield from tables.json_line(line, origin, number, columns)
     if len(rows) >= MAX_ROWS:
         yield Failure(origin, f"only the first {MAX_ROWS:,} rows were read.", "Split the sheet.")
+
+
+def headings(data: bytes) -> list[str]:
+    """The names of the columns. Raises `ReadingError`."""
+    return _best_sheet(data)[0]
 
 
 def links(data: bytes, origin: str) -> list[listing.Link]:

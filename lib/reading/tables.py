@@ -18,14 +18,17 @@ _SEPARATORS = ",\t;|"
 _COLUMNS = "title, text, date, outlet and url"
 
 
-def read_csv(data: bytes, origin: str) -> Iterator[Outcome]:
-    """The articles of a CSV or TSV file whose first row names its columns; the separator is found by itself."""
+def read_csv(data: bytes, origin: str, columns: Mapping[str, str] | None = None) -> Iterator[Outcome]:
+    """The articles of a CSV or TSV file whose first row names its columns; the separator is found by itself.
+
+    `columns` says which column holds which field (`lib.reading.columns`), where their names do not.
+    """
     decoded = decoding.decode(data)
     if decoded.note:
         yield Note(origin, decoded.note)
     csv.field_size_limit(MAX_FILE_BYTES)
     text = decoded.text.removeprefix("\ufeff").replace("\x00", "")
-    names, rows = _rows(text)
+    names, rows = _rows(text, columns)
     require_text_column(names)
     day_first = dates.order(pick(values, "published") for _, values in rows if isinstance(values, dict))
     for number, values in rows:
@@ -35,17 +38,33 @@ def read_csv(data: bytes, origin: str) -> Iterator[Outcome]:
             yield from finish(_draft(values, day_first), origin, number)
 
 
-def _rows(text: str) -> tuple[list[str], list[tuple[int, dict[str, object] | str]]]:
+def separator(text: str) -> str:
+    """What stands between the columns of a table."""
+    return max(_SEPARATORS, key=text.split("\n", 1)[0].count)
+
+
+def renamed(names: Sequence[str], columns: Mapping[str, str] | None) -> list[str]:
+    """Column names under which the fields are where `columns` says, and nowhere else."""
+    if columns is None:
+        return list(names)
+    wanted = {column(name): field for field, name in columns.items() if name}
+    others = {name for field in ("title", "text", "published", "publisher", "url") for name in SYNONYMS[field]}
+    return [wanted.get(name) or (f"({name})" if name in others else name) for name in names]
+
+
+def _rows(
+    text: str, columns: Mapping[str, str] | None = None
+) -> tuple[list[str], list[tuple[int, dict[str, object] | str]]]:
     """Column names, and for every row its line and its values, or the reason why it has none."""
-    separator = max(_SEPARATORS, key=text.split("\n", 1)[0].count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=False)
+    between = separator(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, strict=False)
     names: list[str] = []
     rows: list[tuple[int, dict[str, object] | str]] = []
     line = 1
     try:
         for cells in reader:
             if not names and any(cell.strip() for cell in cells):
-                names = [column(cell) for cell in cells]
+                names = renamed([column(cell) for cell in cells], columns)
             elif len(cells) > len(names) and any(cells[len(names) :]):
                 rows.append((line, f"the row has {len(cells)} values, the heading has {len(names)}."))
             elif cells:
@@ -53,17 +72,17 @@ def _rows(text: str) -> tuple[list[str], list[tuple[int, dict[str, object] | str
             line = reader.line_num + 1
     except csv.Error as error:
         rows.append((line, f"the row cannot be read ({error})."))
-    if rows and _is_cut(text, rows[-1][0], separator):
+    if rows and _is_cut(text, rows[-1][0], between):
         cause = "a quotation mark opens a value in this row and is never closed, so that all that follows is in it."
         rows[-1] = (rows[-1][0], cause)
     return names, rows
 
 
-def _is_cut(text: str, line: int, separator: str) -> bool:
+def _is_cut(text: str, line: int, between: str) -> bool:
     """Whether the last row, from `line` on, ends inside of a value: the file was cut off, or a mark is wrong."""
     last = "\n".join(re.split(r"\r\n?|\n", text)[line - 1 :])
     try:
-        list(csv.reader(io.StringIO(last, newline=""), delimiter=separator, strict=True))
+        list(csv.reader(io.StringIO(last, newline=""), delimiter=between, strict=True))
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
@@ -94,14 +113,14 @@ def read_jsonl(data: bytes, origin: str) -> Iterator[Outcome]:
             yield from json_line(line, origin, number)
 
 
-def json_line(line: str, origin: str, number: int) -> Iterator[Outcome]:
+def json_line(line: str, origin: str, number: int, columns: Mapping[str, str] | None = None) -> Iterator[Outcome]:
     """The article of one JSON object."""
     try:
         value = json.loads(line)
     except (ValueError, RecursionError) as error:
         yield Failure(origin, f"the line is not JSON ({_short(error)}).", "Put one object on each line.", number)
         return
-    yield from _json_object(value, origin, number)
+    yield from _json_object(value, origin, number, columns)
 
 
 def read_json(data: bytes, origin: str) -> Iterator[Outcome]:
@@ -123,7 +142,9 @@ def read_json(data: bytes, origin: str) -> Iterator[Outcome]:
 JSON_NAMES = {"int": "number", "float": "number", "str": "text", "bool": "yes or no", "list": "list"}
 
 
-def _json_object(value: object, origin: str, number: int) -> Iterator[Outcome]:
+def _json_object(
+    value: object, origin: str, number: int, columns: Mapping[str, str] | None = None
+) -> Iterator[Outcome]:
     if not isinstance(value, dict):
         yield Failure(
             origin,
@@ -133,6 +154,7 @@ def _json_object(value: object, origin: str, number: int) -> Iterator[Outcome]:
         )
         return
     values = _lowered(value)
+    values = dict(zip(renamed(list(values), columns), values.values(), strict=True))
     if pick(values, "text") is None:
         shown = ", ".join(values)[:200] or "none"
         yield Failure(origin, f"there is no article text; the fields are: {shown}.", f"Name them {_COLUMNS}.", number)

@@ -11,14 +11,17 @@ from lib import pipeline
 from lib.dispute import period
 from lib.pipeline import Stages
 from lib.reading import Failure, links
+from lib.reading.columns import Columns
 from lib.storing import imports
 from lib.storing.imports import Cancel, Tell
 from lib.storing.versions import StoreError
-from lib.ui import bringing, evidence, figures, holdings, jobs, prose, visitor, words, worktables
+from lib.ui import bringing, columning, evidence, figures, holdings, jobs, prose, visitor, words, worktables
 from lib.ui.bringing import Brought
 
 BROUGHT, ROUND = "brought", "brought_round"
 """Session keys: what was given but not imported yet, and a number that makes its table new."""
+FILES, MAPPED = "brought_files", "brought_columns"
+"""Session keys: the files that were given, and of which of their tables somebody said what their columns hold."""
 COMPARED = 20_000
 """Stores of up to so many articles are compared with while looking over; an import always is, word for word."""
 NO_LINKS = (
@@ -89,7 +92,7 @@ def _upload() -> None:
                 st.html(prose.notice(["Choose one or more files first."]))
                 return
             with st.spinner("Reading the files …"):
-                _hold(bringing.files(given))
+                _hold(bringing.files(given), given)
             offered = [link.url for name, data in given for link in links.offered(data, name)]
             if offered and visitor.policy().links:
                 st.session_state["addresses"] = "\n".join(offered)
@@ -123,8 +126,9 @@ def _fetched(wanted: list[str]) -> Brought:
     return Brought(bringing.labelled(wanted), tuple(found))
 
 
-def _hold(brought: Brought) -> None:
+def _hold(brought: Brought, files: columning.Files = (), mapped: columning.Mappings | None = None) -> None:
     st.session_state[BROUGHT] = brought
+    st.session_state[FILES], st.session_state[MAPPED] = list(files), dict(mapped or {})
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
 
 
@@ -142,6 +146,8 @@ def look_over(name: str) -> None:
     st.html(prose.paragraph(f"{_beginning(brought.label)}: {said}.", "selection"))
     if len(failed):
         worktables.show_failures(failed, "looked_over")
+    files: columning.Files = st.session_state.get(FILES, ())
+    columning.show(columning.tables(files), st.session_state.get(MAPPED, {}), list(failed["place"]), _read_anew)
     if not len(shown):
         st.html(prose.empty("There is no article in it to import."))
         return
@@ -170,8 +176,16 @@ def _beginning(label: str) -> str:
     return words.with_capital(label) if label == bringing.PASTED else label
 
 
+def _read_anew(mapped: dict[str, Columns]) -> None:
+    """The same files, their tables by the columns that somebody chose."""
+    if visitor.may_edit():
+        files: columning.Files = st.session_state.get(FILES, ())
+        _hold(bringing.files(files, mapped), files, mapped)
+
+
 def _drop() -> None:
-    st.session_state.pop(BROUGHT, None)
+    for key in (BROUGHT, FILES, MAPPED):
+        st.session_state.pop(key, None)
 
 
 def begin(name: str, brought: Brought, job: str | None = None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from lib import reading
 from lib.dispute import Dispute
 from lib.reading import Note, drafts, preview
+from lib.reading.columns import Columns
 from lib.reading.drafts import Draft, Outcome
 from lib.reading.preview import Row
 from lib.records import Article
@@ -41,10 +42,16 @@ def pasted(title: str, text: str, published: date | None, outlet: str, url: str 
     return Brought(PASTED, tuple(drafts.finish(draft, PASTED)))
 
 
-def files(held: Iterable[tuple[str, bytes]]) -> Brought:
-    """Everything that files of any kind hold."""
-    listed = list(held)
-    found = tuple(outcome for name, data in listed for outcome in reading.read_with_notes(data, name))
+def files(held: Iterable[tuple[str, bytes]], columns: Mapping[str, Columns] | None = None) -> Brought:
+    """Everything that files of any kind hold; `columns` says of some tables which of their columns holds what."""
+    listed, known = list(held), columns or {}
+    found = tuple(
+        outcome
+        for name, data in listed
+        for outcome in (
+            reading.read_table(data, name, known[name]) if name in known else reading.read_with_notes(data, name)
+        )
+    )
     return Brought(labelled([name for name, _ in listed]), found)
 
 

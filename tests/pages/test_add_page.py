@@ -126,3 +126,20 @@ def test_a_store_that_is_written_elsewhere_says_so_before_anything_is_brought(
     assert not app.exception
     assert "cannot be added to here" in said(app) and "python -m lib process --cluster" in said(app)
     assert not app.text_area and not app.get("file_uploader")
+
+
+def test_columns_of_a_table_are_shown_and_put_right_before_it_is_imported(edit: Open, home: Path) -> None:
+    app = edit("add")
+    table = f'Kop,Inhoud,Krant\nLakes,"{TEXT}",The Courier\n'.encode()
+    app.file_uploader(key="files").upload("mine.csv", table)
+    app = button(app, "Look them over").click().run()
+    assert "no column holds the article text" in str(app.dataframe[0].value.to_dict())
+    assert app.expander[0].label == "Columns of mine.csv"
+    for field, column in (("text", "Inhoud"), ("title", "Kop"), ("publisher", "Krant")):
+        app = app.selectbox(key=f"column mine.csv {field}").select(column).run()
+    app = button(app, "Read it with these columns").click().run()
+    assert not app.exception
+    app = imported(app, home)
+    assert "1 of 1 taken with 1 statement" in said(app)
+    rows = homes.store(disputes.load(made_store.DISPUTE)).articles().set_index("title")
+    assert rows.loc["Lakes", "publisher"] == "The Courier"
