@@ -23,7 +23,7 @@ LINE = {
 MOVED = {
     "position": ("How did {who} move?", "What came before the largest moves?"),
     "tone": ("How did the tone of {who} change?", "What came before the largest changes of tone?"),
-    "attention": ("When was {who} heard?", "What came before the largest changes of attention?"),
+    "attention": ("When {was} {who} heard?", "What came before the largest changes of attention?"),
 }
 
 WENT = {"position": "{begin}", "tone": "The tone of {who}", "attention": "{begin}"}
@@ -71,11 +71,11 @@ happened = happened[happened.kind.isin(shown)].assign(number=lambda rows: range(
 asked, before = MOVED[filters.measure]
 if len(countries) <= timeline.TOGETHER:
     names = [evidence.named_in_sentence(code) for code in countries]
-    figures.question(asked.format(who=words.listed(names)))
+    figures.question(asked.format(who=words.listed(names), was="was" if len(names) == 1 else "were"))
     figures.show_timeline("timeline", filters, countries, happened, 500)
     show_words(["timeline"])
 else:
-    figures.question(asked.format(who=f"these {len(countries)} states"))
+    figures.question(asked.format(who=f"these {len(countries)} states", was="were"))
     with st.grid("auto", min_column_width=320):
         for country in countries:
             with st.container(gap="xxsmall"):

@@ -76,6 +76,8 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
     counted = measure == "attention"
     columns = ["name", "score", "low", "high", "n", "speakers", "articles", "status", "reason"]
     columns = [name for name in columns if not (counted and name in ("score", "low", "high", "reason", "status"))]
+    if states.speakers.isna().all():  # on one issue they are not counted
+        columns.remove("speakers")
     ordered = states.sort_values("n" if counted else "score", ascending=not counted, na_position="last")
     st.dataframe(
         rounded(ordered[columns], "score", "low", "high"),

@@ -135,6 +135,19 @@ def test_the_timeline_shows_small_multiples_for_many_states(open_page: Open) -> 
     assert len(open_page("timeline", countries="JPN,RUS,CHN,SGP,AUS").get("plotly_chart")) == 5
 
 
+@pytest.mark.parametrize(
+    ("countries", "asked"), [("JPN", "When was Japan heard?"), ("JPN,RUS", "When were Japan and Russia heard?")]
+)
+def test_the_timeline_asks_about_one_state_or_several(open_page: Open, countries: str, asked: str) -> None:
+    headings = open_page("timeline", countries=countries, measure="attention").subheader
+    assert asked in [heading.value for heading in headings]
+
+
+def test_a_table_of_one_issue_has_no_column_that_is_empty(open_page: Open) -> None:
+    assert "speakers" in open_page("map").dataframe[0].value
+    assert "speakers" not in open_page("map", issue="SANCTIONS").dataframe[0].value
+
+
 def test_a_state_has_issues_speakers_and_words(open_page: Open) -> None:
     app = open_page("country", country="RUS")
     assert "Russia: position +" in said(app)
