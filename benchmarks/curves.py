@@ -57,7 +57,8 @@ def figure() -> go.Figure:
     drawn.add_scatter(
         x=[run.get("articles") for run in runs], y=[run.get(rate) for run in runs], name="processing", row=2, col=1
     )
-    memory = held("readers").get("memory_mb", []) if held("readers") else []
+    longest = max(held("readers") or [{}], key=lambda one: one.get("minutes", 0))
+    memory = longest.get("memory_mb", [])
     for key, said in (("now", "server, with mapped files"), ("of_its_own", "server, of its own")):
         drawn.add_scatter(x=[at["at"] for at in memory], y=[at[key] for at in memory], name=said, row=2, col=2)
     drawn.update_xaxes(type="log", row=1)

@@ -267,7 +267,7 @@ def main() -> None:
             seen = asyncio.run(run(port, processes, dispute, asked))
             spent = sum(map(processor_seconds, processes)) - before
     figures = {
-        "statements": asked.what if not asked.what.isdigit() else int(asked.what),
+        "statements": store.size,
         "mix": asked.mix,
         "workers": asked.workers,
         "readers": asked.readers,
