@@ -100,7 +100,11 @@ def require_text_column(names: Sequence[str]) -> None:
         raise ReadingError(f"the heading names “{twice[0]}” twice.", "Rename one of the columns.", 1)
     if not set(names) & set(SYNONYMS["text"]):
         shown = ", ".join(name or "(no name)" for name in names[:12])[:200]
-        raise ReadingError(f"no column holds the article text; the columns are: {shown}.", f"Name them {_COLUMNS}.", 1)
+        raise ReadingError(
+            f"no column holds the article text; the columns are: {shown}.",
+            f"Say which column holds what, or name them {_COLUMNS}.",
+            1,
+        )
 
 
 def read_jsonl(data: bytes, origin: str) -> Iterator[Outcome]:

@@ -49,9 +49,9 @@ def show(filters: Filters) -> None:
         st.html(prose.empty(ONE_CODER))
     else:
         with st.container(horizontal=True):
-            first = st.selectbox("Coder", people, 0, key="first_coder", format_func=words.label, width=220)
+            first = st.selectbox("Coder", people, 0, key="first_coder", width=220)
             others = [who for who in people if who != first]
-            second = st.selectbox("and", others, 0, key="second_coder", format_func=words.label, width=220)
+            second = st.selectbox("and", others, 0, key="second_coder", width=220)
         _agreement(name, lines, first, second)
         _differences(filters, lines, first, second)
     figures.question("How often was the machine right?")

@@ -55,6 +55,6 @@ def _choose(name: str, names: list[str], now: Columns) -> dict[str, str]:
             held = now.get(field, "")
             chosen[field] = st.selectbox(
                 LABELS[field], options, options.index(held) if held in options else 0, key=f"column {name} {field}",
-                format_func=lambda column: column or NONE, width=190,
+                format_func=lambda column: column or NONE, width=168,
             )  # fmt: skip
     return {field: column for field, column in chosen.items() if column}

@@ -53,7 +53,7 @@ def edited(dispute: Dispute) -> tuple[dict[str, str], tuple[str, ...]]:
     held = vocabulary.parsed(text)
     key = f"words_{dispute.name}_{zlib.crc32(text.encode())}"
     draft: dict[str, str] = st.session_state.setdefault(key, {})
-    labels = {str(issue.id): words.label(issue.label) for issue in dispute.issues}
+    labels = {str(issue.id): issue.label for issue in dispute.issues}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         issue = str(st.selectbox("Issue", list(labels), format_func=labels.__getitem__, key="words_of", width=320))
         _family(issue, held, draft, key)
@@ -134,7 +134,7 @@ def _family(issue: str, held: vocabulary.Vocabulary, draft: dict[str, str], key:
 
 
 def _target(dispute: Dispute, held: vocabulary.Vocabulary, key: str) -> str:
-    labels = {"": NO_SIDE} | {side.id: words.label(side.label) for side in dispute.sides}
+    labels = {"": NO_SIDE} | {side.id: side.label for side in dispute.sides}
     options = list(labels)
     now = options.index(held.target_side) if held.target_side in options else 0
     chosen = st.selectbox(
