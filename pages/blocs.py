@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, printed, prose, relations, reviewed, tables, words
+from lib.ui import controls, evidence, figures, printed, prose, relation_figures, relations, reviewed, tables, words
 from lib.ui.filters import Filters
 
 HALFWAY = "The day that parts then from now. Empty: halfway through the period."
@@ -39,7 +39,7 @@ def show_then_and_now(filters: Filters) -> None:
         return
     st.html(prose.paragraph(f"Then: {then}. Now: {now}.", "selection"))
     st.html(prose.items(relations.changes_said(moves)))
-    figures.show_moves(filters, turn)
+    relation_figures.show_moves(filters, turn)
     controls.go_to_state(figures.picked("then_now"), filters)
     left = [evidence.label(code) for code in company.places.country if code not in set(moves.country)]
     figures.how_to_read(
@@ -71,7 +71,7 @@ if company.places.empty:
     st.stop()
 st.html(prose.paragraph(relations.blocs_said(company.places), "lead"))
 figures.question("Which states hold alike positions?")
-figures.show_plane(filters)
+relation_figures.show_plane(filters)
 controls.go_to_state(figures.picked("plane"), filters)
 figures.how_to_read(
     f"The nearer two states, the more alike their scores on the issues that both spoke about; directions mean nothing. "

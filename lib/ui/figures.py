@@ -13,21 +13,16 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts import (
-    company_moves,
-    matrix,
-    network,
     palette,
-    plane,
     rank_spread,
     ranking,
     shares,
-    targets,
     timeline,
     world_map,
 )
 from lib.records import Iso3
 from lib.scoring import sensitivity
-from lib.ui import evidence, findings, periods, prose, relations, standings, taking, words
+from lib.ui import evidence, findings, periods, prose, standings, taking, words
 from lib.ui.drawn import Drawn, drawn
 from lib.ui.evidence import kept
 from lib.ui.filters import Filters
@@ -49,8 +44,6 @@ MEASURED = {"position": "Position", "tone": "Mean tone", "attention": "Utterance
 """What the figures of a measure show, as the beginning of their description."""
 HEARD = 20
 """Most states in a figure of counts."""
-HEARD_OF = 10
-"""Most states spoken about in one figure."""
 SPEAKERS = 15
 """Most speakers of a state in one figure, those with the most utterances."""
 TICK = palette.colour_axis("attention", "", "", "", 2.0)
@@ -100,7 +93,7 @@ def scale_name(filters: Filters) -> str:
     return "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
 
 
-def _show(key: str, chart: Drawn, **picking: Any) -> None:
+def show(key: str, chart: Drawn, **picking: Any) -> None:
     """A chart with the line that saves it."""
     with taking.saveable(key, chart.name):
         st.plotly_chart(chart.chart(), key=key, config=taking.CAMERA, alt=chart.alt, **picking)
@@ -146,15 +139,9 @@ def picked(key: str) -> str | None:
     return found[-1] if isinstance(found, list) else found
 
 
-def picked_pair(key: str) -> tuple[str, str] | None:
-    """The pair of states that was clicked in a matrix or network, if one was; "" stands for no state."""
-    points = st.session_state[f"{key}_chart"].selection.points
-    return tuple(points[0]["customdata"]) if points else None
-
-
 def show_ranking(key: str, filters: Filters) -> None:
     """Every scored state with its interval; of counts the largest."""
-    _show(f"{key}_chart", _ranking(filters), on_select="rerun", selection_mode="points")
+    show(f"{key}_chart", _ranking(filters), on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -169,7 +156,7 @@ def _ranking(filters: Filters) -> Drawn:
 
 def show_issues(filters: Filters, country: Iso3) -> None:
     """One state issue by issue, in the chosen measure."""
-    _show("issues_chart", _issues(filters, country), on_select="rerun", selection_mode="points")
+    show("issues_chart", _issues(filters, country), on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -198,7 +185,7 @@ def cut(names: pd.Series, most: int = 28) -> list[str]:
 
 def show_speakers(filters: Filters, country: Iso3) -> None:
     """One state's speakers in the chosen measure; of positions that on the whole axis."""
-    _show("speakers_chart", _speakers(filters, country), on_select="rerun", selection_mode="points")
+    show("speakers_chart", _speakers(filters, country), on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -229,83 +216,13 @@ def axis_title(filters: Filters) -> str:
     return f"← {low} · {filters.measure} · {high} →"
 
 
-def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
-    """Who speaks about whom, in the colour of the chosen measure."""
-    _show(f"{key}_chart", _pairs(filters), on_select=on_pick, selection_mode="points")
-
-
-@kept
-def _pairs(filters: Filters) -> Drawn:
-    pairs = relations.pairs(filters)
-    chart = matrix.matrix(pairs, scale(filters, pairs))
-    alt = f"Who speaks about whom. {relations.pairs_said(pairs, filters.measure)}"
-    return drawn(chart, f"pairs {filters.measure}", alt)
-
-
-def show_network(
-    key: str, filters: Filters, canvas: network.Canvas, on_pick: Callable[[], None], selected: tuple[str | None, ...]
-) -> None:
-    """The same pairs as arrows between states, as many as the canvas has room for."""
-    _show(f"{key}_chart", _network(filters, canvas, selected), on_select=on_pick, selection_mode="points")
-
-
-@kept
-def _network(filters: Filters, canvas: network.Canvas, selected: tuple[str | None, ...]) -> Drawn:
-    pairs = relations.pairs(filters)
-    shown = network.strongest(pairs, canvas.most)
-    chart = network.network(pairs, relations.ring(filters), scale(filters, pairs), canvas, selected)
-    alt = f"Network of who speaks about whom. {relations.network_said(pairs, shown, filters.measure)}"
-    return drawn(chart, f"network {filters.measure}", alt)
-
-
-def show_targets(filters: Filters, country: Iso3) -> None:
-    """The states that one state speaks about, in the colour of the chosen measure."""
-    _show("targets_chart", _targets(filters, country), on_select="rerun", selection_mode="points")
-    if (more := len(relations.targets(filters, country)) - HEARD_OF) > 0:
-        how_to_read(f"{words.count(more, 'more state')} not shown.")
-
-
-@kept
-def _targets(filters: Filters, country: Iso3) -> Drawn:
-    rows = relations.targets(filters, country)
-    colours = None if filters.measure == "attention" else scale(filters, rows)
-    said = relations.targets_said(rows, evidence.named_in_sentence(country), filters.measure)
-    alt = f"Utterances by state spoken about. {said}"
-    name = f"spoken about by {evidence.label(country)} {filters.measure}"
-    return drawn(targets.targets(rows, colours, HEARD_OF), name, alt)
-
-
-def show_plane(filters: Filters) -> None:
-    """States placed by the likeness of their positions."""
-    _show("plane_chart", _plane(filters), on_select="rerun", selection_mode="points")
-
-
-@kept
-def _plane(filters: Filters) -> Drawn:
-    places = relations.company(filters).places
-    alt = f"States placed by the likeness of their positions. {relations.blocs_said(places)}"
-    return drawn(plane.plane(places), "blocs", alt)
-
-
-def show_moves(filters: Filters, turn: date) -> None:
-    """States on the plane of alike positions, from before a day to now."""
-    _show("then_now_chart", _moves(filters, turn), on_select="rerun", selection_mode="points")
-
-
-@kept
-def _moves(filters: Filters, turn: date) -> Drawn:
-    moves = relations.moved(filters, turn)
-    alt = f"States then and now by the likeness of their positions. {' '.join(relations.changes_said(moves))}"
-    return drawn(company_moves.company_moves(moves), "blocs then and now", alt)
-
-
 def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
     """Who has how many statements, and how many others there are."""
     top = counts.sort_values("n", ascending=False, kind="stable").head(most)
     mark = "country" if noun == "state" else "name"
     bars = tuple(zip(top["name"], top["n"].tolist(), top[mark], strict=True))
     chart = evidence.answers().of(("shares", bars, noun), lambda: _shares(bars, noun))
-    _show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
+    show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
     if len(counts) > most:
         how_to_read(f"Number of statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
 
@@ -328,7 +245,7 @@ def show_timeline(
     """Lines, intervals, statements and events of some states in one figure, on the axes of all that stand beside it."""
     marks = tuple(events.reindex(columns=EVENT).itertuples(index=False, name=None))
     chart = _timeline(filters, countries, marks, height, among or countries)
-    _show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
+    show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -356,7 +273,7 @@ def _timeline(
 
 def show_ranks(filters: Filters) -> None:
     """The range of every state's rank over the choices of the codebook."""
-    _show("ranks", _ranks(filters))
+    show("ranks", _ranks(filters))
 
 
 @kept

@@ -9,7 +9,7 @@ import streamlit as st
 
 from lib.charts import network
 from lib.records import Iso3
-from lib.ui import figures, printed, relations
+from lib.ui import figures, printed, relation_figures, relations
 from lib.ui.filters import Filters
 
 READ = {
@@ -21,14 +21,14 @@ READ = {
 
 def pick(key: str) -> None:
     """Put the clicked pair or state into focus, and so into the link."""
-    pair = figures.picked_pair(key)
+    pair = relation_figures.picked_pair(key)
     if pair:
         st.session_state["country"], st.session_state["about"] = (code or None for code in pair)
 
 
 def show_matrix(filters: Filters) -> None:
     """The pairs as squares."""
-    figures.show_pairs("pairs", filters, partial(pick, "pairs"))
+    relation_figures.show_pairs("pairs", filters, partial(pick, "pairs"))
     figures.how_to_read(
         f"{READ[filters.measure]} The number counts utterances; without colour there are fewer than three. "
         "Select a square to read the words."
@@ -41,7 +41,7 @@ def show_network(filters: Filters, selected: tuple[Iso3 | None, ...]) -> None:
     printed.style()
     for key, canvas in (("wide_network", network.WIDE), ("narrow_network", network.PHONE)):
         with st.container(key=key):
-            figures.show_network(f"{key}_pairs", filters, canvas, partial(pick, f"{key}_pairs"), selected)
+            relation_figures.show_network(f"{key}_pairs", filters, canvas, partial(pick, f"{key}_pairs"), selected)
             figures.how_to_read(read_network(pairs, network.strongest(pairs, canvas.most), filters.measure))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import drilling, evidence, figures, prose, relations
+from lib.ui import drilling, evidence, figures, prose, relation_figures, relations
 from lib.ui.filters import Filters
 
 TARGETS = {
@@ -25,7 +25,7 @@ def show_targets(filters: Filters, country: Iso3) -> None:
         st.html(prose.empty("No statement of it about another state matches these filters."))
         return
     st.html(prose.paragraph(relations.targets_said(rows, evidence.named_in_sentence(country), filters.measure)))
-    figures.show_targets(filters, country)
+    relation_figures.show_targets(filters, country)
     drilling.target_words(filters, country)
     figures.how_to_read(f"{TARGETS[filters.measure]} Select a bar to read the words.")
 

@@ -15,7 +15,14 @@ from tests.browser.test_reading import go
 
 
 @pytest.mark.parametrize(
-    ("path", "figure"), [("", "ranking position"), ("map", "map position"), ("timeline", "timeline")]
+    ("path", "figure"),
+    [
+        ("", "ranking position"),
+        ("map", "map position"),
+        ("timeline", "timeline"),
+        ("dyads?view=network", "network position"),
+        ("country?country=JPN", "spoken about by Japan position"),
+    ],
 )
 def test_a_figure_is_saved_as_png_and_as_svg(page: Page, address: str, path: str, figure: str) -> None:
     go(page, address, path)
