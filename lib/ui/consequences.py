@@ -75,7 +75,7 @@ def _follow(name: str, dispute: Dispute, texts: Texts, rows: Sequence[str] = ())
     needs = _needs(name, dispute, trial.dispute)
     found = _coded_anew(name, dispute, trial.dispute, changed) if WORDS in changed else None
     _show_positions(name, dispute, trial.dispute, found)
-    needs += [RECODED] if isinstance(found, TooMany) or (found and len(found.changes)) else []
+    needs += [RECODED] if found else []
     if needs:
         figures.question("What must be read again?")
         st.html(prose.items(needs))

@@ -134,7 +134,7 @@ def test_other_words_show_which_statements_and_positions_change_and_are_saved(ed
     assert {"Which statements are coded otherwise?", "Which positions change?", "What must be read again?"} <= set(
         questions(app)
     )
-    assert "codes come" in said(app)
+    assert "statements read again" in said(app)
     assert (folder / "stances.toml").read_text() == before
     app = app.button(key="save_settings").click().run()
     assert not app.exception

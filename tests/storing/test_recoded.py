@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -50,19 +51,30 @@ def test_the_words_of_now_change_nothing(store: Store) -> None:
     assert found.stances[["quote_id", "issue", "value"]].equals(store.stances()[["quote_id", "issue", "value"]])
 
 
-def test_only_articles_with_a_changed_expression_are_read_and_their_codes_change(store: Store) -> None:
-    found = tried(store, "SINCERITY", "always_oppose", WORD)
+@pytest.fixture
+def own(tmp_path: Path) -> Dispute:
+    """The dispute with an issue in a family of its own, which rules alone read: whatever the models say elsewhere."""
+    folder = tmp_path / "disputes" / DISPUTE.name
+    shutil.copytree(DISPUTE.folder, folder, ignore=shutil.ignore_patterns("articles", "processed"))
+    (folder / FILE).write_text(rewording.with_words(TEXT, {"SINCERITY": Words("own")}), encoding="utf-8")
+    return disputes.load(folder, articles=False)
+
+
+def test_only_articles_with_a_changed_expression_are_read_and_their_codes_change(store: Store, own: Dispute) -> None:
+    text = dispute_files.text_of(own.folder, FILE)
+    words = Words("own", {"always_support": (WORD,)})
+    found = recoded.recoded(store, own, {FILE: rewording.with_words(text, {"SINCERITY": words})})
     assert isinstance(found, Recoded)
     rows = store.statements()
     articles = set(rows.loc[rows["text"].str.contains("settle"), "article_id"])
     assert found.read == int(rows["article_id"].isin(articles).sum()) < len(rows)
     assert {row.article_id for row in rows[rows["quote_id"].isin(found.texts)].itertuples()} <= articles
-    assert len(found.changes)
-    before, after = store.stances(), found.stances
-    differ = set(map(tuple, before[["quote_id", "issue", "value"]].values)) ^ set(
-        map(tuple, after[["quote_id", "issue", "value"]].values)
+    assert {(row.issue, row.after) for row in found.changes.itertuples()} >= {("SINCERITY", 1.0)}
+    assert dispute_files.text_of(own.folder, FILE) == text
+    before, after = (
+        {tuple(row) for row in held[["quote_id", "issue", "value"]].values} for held in (store.stances(), found.stances)
     )
-    assert {(row.quote_id, row.issue) for row in found.changes.itertuples()} == {(q, i) for q, i, _ in differ}
+    assert {(row.quote_id, row.issue) for row in found.changes.itertuples()} == {(q, i) for q, i, _ in before ^ after}
 
 
 def test_what_is_told_is_what_reading_again_gives(store: Store, tmp_path: Path) -> None:
