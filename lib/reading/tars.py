@@ -24,8 +24,7 @@ def read_tar(data: bytes, origin: str, read_member: ReadMember, budget: Budget) 
     """What `read_member` makes of every file, in the order of the archive (a packed one cannot be read otherwise)."""
     found = False
     try:
-        mode: Literal["r|gz", "r|"] = "r|gz" if data.startswith(GZIP) else "r|"
-        with tarfile.open(fileobj=io.BytesIO(data), mode=mode) as archive:
+        with _opened(data) as archive:
             for member in archive:
                 budget.total -= tarfile.BLOCKSIZE
                 if not (member.isdir() or archives.is_clutter(member.name)):
@@ -35,6 +34,14 @@ def read_tar(data: bytes, origin: str, read_member: ReadMember, budget: Budget) 
         raise ReadingError(f"the tar archive is broken ({reason(error)}).", "Pack it again.") from None
     if not found:
         raise ReadingError("the tar archive holds no files.", "Pack the articles again.")
+
+
+def _opened(data: bytes) -> tarfile.TarFile:
+    mode: Literal["r|gz", "r|"] = "r|gz" if data.startswith(GZIP) else "r|"
+    try:
+        return tarfile.open(fileobj=io.BytesIO(data), mode=mode)
+    except TypeError:  # tarfile takes the order of a byte that is not there
+        raise EOFError("it ends in its first line") from None
 
 
 def _member(

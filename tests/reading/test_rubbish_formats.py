@@ -192,6 +192,7 @@ DRAWER = {
     "tar of nothing": ("x.tar", made.tar([], "w"), "holds no files"),
     "tar that is words": ("x.tar", TEXT.encode(), "the tar archive is broken"),
     "tar cut in half": ("x.tar.gz", made.tar([("a.txt", TEXT.encode())])[:60], "the tar archive is broken"),
+    "tar cut in its first line": ("x.tar.gz", b"\x1f\x8b\x08", "the tar archive is broken"),
     "tar of links": ("x.tar", made.tar([device(tarfile.LNKTYPE)], "w"), "a link or a device"),
     "tar of devices": ("x.tar", made.tar([device(tarfile.CHRTYPE)], "w"), "a link or a device"),
     "tar that climbs": ("x.tar", made.tar([("../../x.txt", b"x")], "w"), "points outside the archive"),
