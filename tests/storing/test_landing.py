@@ -12,9 +12,10 @@ from made_imports import ANN, STEPS, article, outcomes, quote, score
 from lib import dispute as disputes
 from lib import pipeline
 from lib.scoring.weights import Settings
-from lib.storing import Store, StoreError, beneath, cube, imports, ledgers, shown
+from lib.storing import Store, StoreError, beneath, cube, imports, ledgers, query, shown
 from lib.storing.partitioned import PartitionedStore, place_of, publish, write_month
 from lib.storing.search import Search
+from lib.storing.selection import Selection
 from lib.working.kit import fingerprint
 
 DISPUTE = disputes.load(disputes.available()[0], articles=False)
@@ -158,3 +159,25 @@ def test_copies_are_told_apart_across_an_import(store: Store) -> None:
     bring(store, [article(0)])
     bring(store, [replace(article(1), text=article(0).text.replace("She said", "He said"))])
     assert store.statements()["utterance_id"].nunique() == 1
+
+
+def test_the_same_words_of_another_outlet_count_once_and_the_outlet_is_remembered(store: Store) -> None:
+    first = article(0, publisher="The Post")
+    copy = replace(first, publisher="The Courier", origin="copy.txt")
+    report = bring(store, [first, copy, replace(first, publisher=" the  POST ", origin="again.txt")])
+    assert (len(report.taken), len(report.skipped)) == (2, 1)
+    assert set(query.outlets(store, Selection())["outlet"]) == {"The Post", "The Courier"}
+    size = query.size(store, Selection())
+    assert (size.statements, size.utterances, size.outlets) == (2, 1, 2)
+    again = bring(store, [copy, first, replace(first, publisher="", origin="unknown.txt")])
+    assert (len(again.taken), len(again.skipped)) == (0, 3)
+
+
+def test_a_copy_of_another_outlet_survives_a_stop_and_a_crash_past_the_write(store: Store) -> None:
+    bring(store, [article(0, publisher="The Post")])
+    copy = article(0, publisher="The Courier", origin="copy.txt")
+    asked = iter([False, True])
+    stopped = imports.run(ANN, store, [copy], STEPS, cancel=lambda: next(asked))
+    assert stopped.waiting == 1
+    assert len(bring(store, [copy], job=stopped.job).taken) == 1
+    assert len(store.articles()) == 2
