@@ -2,17 +2,18 @@
 
 // A click that leads to another page is written to the history twice: first the new link of this page, then the other
 // page under the same link. The second takes the place of the first, so that Back returns to where the click was.
-const HURRIED = 1500  // milliseconds
+const HURRIED = 5000  // milliseconds
 function stepOnce() {
   const { history } = window
   if (history.demarche) return
   history.demarche = true
   const push = history.pushState.bind(history)
-  let changed = -HURRIED
+  let changed = -HURRIED, clicked = 0
+  window.addEventListener("click", () => { clicked = performance.now() }, true)
   history.pushState = (state, title, address) => {
     const now = window.location, next = new URL(address ?? now.href, now.href)
     const sameLink = next.search === now.search
-    if (next.pathname !== now.pathname && sameLink && performance.now() - changed < HURRIED) {
+    if (next.pathname !== now.pathname && sameLink && clicked < changed && performance.now() - changed < HURRIED) {
       return history.replaceState(state, title, address)
     }
     if (!sameLink) changed = performance.now()

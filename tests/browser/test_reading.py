@@ -23,6 +23,9 @@ PAGES = (
     "timeline?measure=tone",
     "country?country=RUS&measure=attention",
     "dyads?country=JPN&about=CAN",
+    "dyads?view=network",
+    "quotes?about=CAN",
+    "brief?countries=JPN",
     "blocs",
 )
 ARTICLES = ("article", "article?article=day-0&quote=day-0%231", "article?article=hostile&quote=hostile%230")
@@ -126,6 +129,33 @@ def test_nothing_scrolls_sideways_on_a_phone(phone: Page, address: str, path: st
     inside = phone.evaluate("Math.max(...[...document.querySelectorAll('[data-testid=stMain] h1, .stHtml, .stPlotlyChart')]"
         ".map((node) => node.getBoundingClientRect().right))")  # fmt: skip
     assert inside <= 390
+
+
+def test_on_a_phone_the_words_stand_above_the_issues_and_the_filters_have_a_name(phone: Page, address: str) -> None:
+    go(phone, address, "map?country=RUS")
+    words, issues = (
+        phone.get_by_role("heading", name=name).bounding_box()
+        for name in ("Which words stand behind Russia?", "Where does it stand on each issue?")
+    )
+    assert words
+    assert issues
+    assert words["y"] < issues["y"]
+    button = phone.get_by_test_id("stExpandSidebarButton")
+    assert "Filters" in button.evaluate("node => getComputedStyle(node, '::after').content")
+    button.click()
+    expect(phone.get_by_role("combobox", name=re.compile("Issue$")).first).to_be_in_viewport()
+
+
+def test_the_figures_of_a_brief_keep_their_size_on_a_phone(phone: Page, address: str) -> None:
+    go(phone, address, "brief?countries=JPN,RUS")
+    drawing = phone.frame_locator("iframe").locator(".drawing svg").first
+    box = drawing.bounding_box()
+    assert box
+    assert box["width"] >= 500
+    inside = phone.frame_locator("iframe").locator("body")
+    assert inside.evaluate(
+        "body => body.ownerDocument.documentElement.scrollWidth <= body.ownerDocument.documentElement.clientWidth"
+    )
 
 
 @pytest.mark.parametrize(("scheme", "dark"), [("light", False), ("dark", True)])
