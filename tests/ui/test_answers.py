@@ -47,10 +47,10 @@ def test_what_raises_is_asked_again() -> None:
     [
         lambda shelf: shelf.rows.__setitem__("n", 0),
         lambda shelf: shelf.rows.loc.__setitem__((0, "n"), 9),
-        lambda shelf: shelf.rows.drop(index=0, inplace=True),
+        lambda shelf: shelf.rows.insert(0, "more", 1),
         lambda shelf: shelf.values.__setitem__(0, 9.0),
     ],
-    ids=["column", "cell", "rows", "array"],
+    ids=["column", "cell", "columns", "array"],
 )
 def test_changing_an_answer_changes_it_for_nobody_else(change) -> None:  # type: ignore[no-untyped-def]
     held = Answers(10, 1)
@@ -58,7 +58,7 @@ def test_changing_an_answer_changes_it_for_nobody_else(change) -> None:  # type:
     first = held.of("a", lambda: made)
     change(first)
     again = held.of("a", lambda: None)
-    assert again.rows.n.tolist() == [1, 2]
+    assert again.rows.to_dict("list") == {"n": [1, 2]}
     assert again.values.tolist() == [1.0, 2.0]
     change(again)
     assert held.of("a", lambda: None).rows.n.tolist() == [1, 2]
