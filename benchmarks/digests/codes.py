@@ -34,7 +34,7 @@ def write(
 
 def model() -> str:
     """A fingerprint of the stance model that ships: codes measured before it was fitted anew are told by it."""
-    return hashlib.sha256((DATA / "model.npz").read_bytes()).hexdigest()[:12]
+    return hashlib.sha256((DATA / "encoder.onnx").read_bytes()).hexdigest()[:12]
 
 
 def _line(coded: Coded, quote: Quote | None) -> dict[str, Any]:

@@ -19,7 +19,7 @@ FIRM, TENTATIVE = 0.8, 0.667
 """Krippendorff's marks for alpha: conclusions that are firm, and such as are tentative."""
 FEW = 20
 """Below so many codes a share says little."""
-MODEL = Path(__file__).resolve().parents[2] / "data" / "stance" / "model.npz"
+MODEL = Path(__file__).resolve().parents[2] / "data" / "stance" / "encoder.onnx"
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Rules, regression and encoder: how their log-odds add up, worked by hand."""
+"""Encoder and rules: how their log-odds add up, worked by hand."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from lib import dispute as disputes
 from lib.records import Iso3, Kind, Quote
 from lib.scoring.stance import Coder
 from lib.scoring.stance.encoder import Heard
-from lib.scoring.stance.model import AXIS, OPPOSE, SUPPORT, Model, softmax
 from lib.scoring.stance.reading import Read
-from lib.scoring.stance.weighing import ENCODER, REGRESSION, weighed
+from lib.scoring.stance.sides import AXIS, OPPOSE, SUPPORT, softmax
+from lib.scoring.stance.weighing import ENCODER, weighed
 
 TEXT = "The delegation will be back on Sunday. " * 20
 LOGITS = np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]])
@@ -24,8 +24,8 @@ class Deaf:
 
     families: tuple[str, ...] = ("dialogue", AXIS)
 
-    def hear(self, texts: Sequence[str], zones: Sequence[str]) -> Heard:
-        del zones
+    def hear(self, texts: Sequence[str], zones: Sequence[str], voice: str = "") -> Heard:
+        del zones, voice
         parts = np.zeros((len(texts), 2, 3))
         parts[1] = LOGITS
         return Heard(LOGITS, parts, list(range(len(texts))))
@@ -34,8 +34,8 @@ class Deaf:
 class Eager(Deaf):
     """An encoder that hears support of talks and of the plus side in everything."""
 
-    def hear(self, texts: Sequence[str], zones: Sequence[str]) -> Heard:
-        del zones
+    def hear(self, texts: Sequence[str], zones: Sequence[str], voice: str = "") -> Heard:
+        del zones, voice
         parts = np.zeros((len(texts), 2, 3))
         parts[1, :, SUPPORT] = 20.0
         return Heard(parts.sum(axis=0), parts, list(range(len(texts))))
@@ -47,28 +47,18 @@ def read() -> Read:
     return coder.read(Quote("q", "a", Kind.DIRECT, TEXT[:37], 0, 37, country=Iso3("USA")), TEXT)
 
 
-def regression() -> Model:
-    """Knows no feature, only that talks are wanted three times in four."""
-    bias = np.log([0.05, 0.2, 0.75])
-    return Model.of(("dialogue",), (), np.zeros((0, 3), dtype=np.float32), bias)
-
-
-def test_log_odds_are_added_by_weight(read: Read) -> None:
-    known = weighed(read, Kind.DIRECT, ["dialogue"], regression(), Deaf())
-    expected = softmax(ENCODER * LOGITS[0] + REGRESSION * np.log([0.05, 0.2, 0.75]))
-    assert known.chances["dialogue"] == pytest.approx(expected, abs=1e-6)
+def test_what_the_encoder_hears_is_weighed_down(read: Read) -> None:
+    known = weighed(read, Kind.DIRECT, ["dialogue"], Deaf())
+    assert known.chances["dialogue"] == pytest.approx(softmax(ENCODER * LOGITS[0]))
+    assert known.lean == pytest.approx(softmax(ENCODER * LOGITS[1]))
 
 
 def test_a_family_that_nobody_knows_is_left_to_the_rules(read: Read) -> None:
-    assert weighed(read, Kind.DIRECT, ["fish"], regression(), Deaf()).chances["fish"] == pytest.approx([1 / 3] * 3)
-
-
-def test_the_lean_is_the_encoders_where_the_regression_has_none(read: Read) -> None:
-    assert weighed(read, Kind.DIRECT, [], regression(), Deaf()).lean == pytest.approx(softmax(ENCODER * LOGITS[1]))
+    assert weighed(read, Kind.DIRECT, ["fish"], Deaf()).chances["fish"] == pytest.approx([1 / 3] * 3)
 
 
 def test_words_that_speak_for_a_side_come_first(read: Read) -> None:
-    known = weighed(read, Kind.DIRECT, ["dialogue"], regression(), Deaf())
+    known = weighed(read, Kind.DIRECT, ["dialogue"], Deaf())
     assert known.words("dialogue", SUPPORT) == [(1, 1.5)]  # 2 - (1 + 0) / 2
     assert known.words("dialogue", OPPOSE) == []
     assert known.words("fish", SUPPORT) == []

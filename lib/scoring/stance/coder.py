@@ -1,9 +1,8 @@
 """The stance of one statement on every issue of a dispute, with the words that made each code.
 
-Three readers are weighed together (weighing.py): rules that read polarity in the clause (grammar.py), a regression over
-the expressions around it (model.py), and an encoder of the whole sentence (encoder.py). Issues of a family that neither
-of the fitted ones knows are coded by rules alone. Below its thresholds the coder abstains, and says so by
-`needs_review` where something was there to be read.
+Two readers are weighed together (weighing.py): rules that read polarity in the clause (grammar.py), and an encoder of
+the whole sentence (encoder.py). Issues of a family that the encoder does not know are coded by rules alone. Below its
+thresholds the coder abstains, and says so by `needs_review` where something was there to be read.
 """
 
 from __future__ import annotations
@@ -20,9 +19,9 @@ from lib.scoring.stance.conditions import conditional
 from lib.scoring.stance.encoder import Encoder
 from lib.scoring.stance.grammar import COERCED, COUNTERFACTUAL, OF_ANOTHER, OTHERS_CONDUCT, REPORTED, Reading
 from lib.scoring.stance.lexicon import DATA, lexicon
-from lib.scoring.stance.model import OPPOSE, SUPPORT, Model
 from lib.scoring.stance.parties import Parties
 from lib.scoring.stance.reading import Read, Statements
+from lib.scoring.stance.sides import OPPOSE, SUPPORT
 from lib.scoring.stance.weighing import Hearing, Weighed, weighed
 from lib.scoring.stance.words import Word
 
@@ -66,16 +65,13 @@ class _Code:
 
 
 class Coder:
-    """Codes the statements of one dispute; keep it, building it reads the lexicon and the model."""
+    """Codes the statements of one dispute; keep it, building it reads the lexicon and the encoder."""
 
-    def __init__(
-        self, dispute: Dispute, world: Any = None, model: Model | None = None, encoder: Hearing | None = None
-    ) -> None:
+    def __init__(self, dispute: Dispute, world: Any = None, encoder: Hearing | None = None) -> None:
         del world  # names of states come with the dispute; kept for callers that hold both
         known = lexicon(dispute.folder)
         self._dispute = dispute
         self._families = known.families
-        self._model = model or _trained()
         self._encoder = encoder or _encoder()
         self._statements = Statements(known.patterns, Parties.of(dispute, known.target_side))
 
@@ -93,7 +89,7 @@ class Coder:
 
     def _codes(self, quote: Quote, read: Read) -> tuple[list[_Code], bool, Weighed]:
         families = list(dict.fromkeys(self._families.values()))
-        known = weighed(read, quote.kind, families, self._model, self._encoder)
+        known = weighed(read, quote.kind, families, self._encoder)
         candidates = [self._candidate(issue, known, read, quote) for issue in self._families]
         lean = known.lean
         side = 1 if lean[SUPPORT] >= lean[OPPOSE] else -1
@@ -209,11 +205,6 @@ def _by_rules(read: Read, family: str, kind: Kind) -> tuple[float, float]:
     if total < RULES_ALONE:
         return 0.0, 0.0
     return sides[0] / total, sides[1] / total
-
-
-@cache
-def _trained() -> Model:
-    return Model.load(DATA / "model.npz")
 
 
 @cache

@@ -15,12 +15,11 @@ import numpy as np
 import onnxruntime
 from numpy.typing import NDArray
 
-from lib.scoring.stance.pieces import Pieces
+from lib.scoring.stance.parties import OF_ANYONE
+from lib.scoring.stance.pieces import CLOSING, OPENINGS, Pieces
+from lib.scoring.stance.sides import Floats
 
-Floats = NDArray[np.float64]
 ZONES = {"C": 0, "S": 1, "Q": 2, "P": 3}
-FIRST, LAST = 101, 102
-"""Numbers of the pieces that open and close every text."""
 LONGEST = 32
 """Pieces read of one statement and its surroundings, at most; the nearest ones."""
 BEFORE = 0.75
@@ -57,9 +56,9 @@ class Encoder:
         self._bias = np.array([float(number) for number in stored["bias"].split()]).reshape(-1, 3)
         self._pieces = Pieces(vocabulary.read_text(encoding="utf-8").split("\n"))
 
-    def hear(self, texts: Sequence[str], zones: Sequence[str]) -> Heard:
-        """`texts` are masked words with the letters of their zones."""
-        seen = window(self._pieces, texts, zones)
+    def hear(self, texts: Sequence[str], zones: Sequence[str], voice: str = OF_ANYONE) -> Heard:
+        """`texts` are masked words with the letters of their zones; `voice` is one of parties.py."""
+        seen = window(self._pieces, texts, zones, voice)
         numbers = np.array([seen.pieces], dtype=np.int64)
         [found] = self._session.run(
             None,
@@ -81,7 +80,9 @@ def shares(found: Floats, zones: NDArray[np.int64]) -> Floats:
     return np.asarray(as_own + found[:, half:] * sentence[:, None] / max(sentence.sum(), 1))
 
 
-def window(pieces: Pieces, texts: Sequence[str], zones: Sequence[str], longest: int = LONGEST) -> Window:
+def window(
+    pieces: Pieces, texts: Sequence[str], zones: Sequence[str], voice: str = OF_ANYONE, longest: int = LONGEST
+) -> Window:
     """Cut the surroundings to what is read: the sentence first, then what stands before it, then what follows."""
     cut = [(n, ZONES[zones[i]], i) for i, text in enumerate(texts) for n in pieces.of(text)]
     own = [at for at, (_, zone, _) in enumerate(cut) if zone == 0] or [0]
@@ -96,5 +97,7 @@ def window(pieces: Pieces, texts: Sequence[str], zones: Sequence[str], longest: 
         start, end = start - before, min(len(cut), end + room - before)
     kept = cut[start:end]
     return Window(
-        [FIRST, *(number for number, _, _ in kept), LAST], [1, *(zone for _, zone, _ in kept), 1], [w for *_, w in kept]
+        [OPENINGS[voice], *(number for number, _, _ in kept), CLOSING],
+        [1, *(zone for _, zone, _ in kept), 1],
+        [w for *_, w in kept],
     )

@@ -17,6 +17,8 @@ from lib.world.countries import place_names
 from lib.world.places import Metonym, PlaceName
 
 SELF, TARGET, STATE, PERSON = "@self", "@target", "@state", "@person"
+OF_TARGET, OF_OTHER, OF_ANYONE = "@of-target", "@of-other", ""
+"""Whose voice speaks: a party the dispute is about, another state, or nobody knows."""
 Name = tuple[str, ...]
 
 
@@ -71,6 +73,12 @@ class Parties:
     def is_target(self, country: Iso3 | None) -> bool:
         """Whether the dispute is about the conduct of this state."""
         return country in self._targets
+
+    def voice(self, country: Iso3 | None) -> str:
+        """Return whose voice a statement of this state is."""
+        if country is None:
+            return OF_ANYONE
+        return OF_TARGET if self.is_target(country) else OF_OTHER
 
     def _mark(self, party: str, own: Iso3 | None) -> str:
         if party == PERSON:

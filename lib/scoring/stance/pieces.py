@@ -10,10 +10,13 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 
-from lib.scoring.stance.parties import PERSON, SELF, STATE, TARGET
+from lib.scoring.stance.parties import OF_ANYONE, OF_OTHER, OF_TARGET, PERSON, SELF, STATE, TARGET
 
 MASKS = {SELF: 1, TARGET: 2, STATE: 3, PERSON: 4}
 """Numbers of the four masks: slots that BERT's vocabulary leaves unused."""
+OPENINGS = {OF_TARGET: 5, OF_OTHER: 6, OF_ANYONE: 101}
+"""The piece that opens a text tells whose voice it is; the last is the one that BERT opens every text with."""
+CLOSING = 102
 LONGEST = 40
 """Characters of a word beyond which it is taken for unknown."""
 REMEMBERED = 50_000

@@ -1,20 +1,18 @@
-"""From a statement to its evidence: passage, masked names, expressions, readings, features."""
+"""From a statement to what is read of it: passage, masked names, expressions, readings."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from lib.records import Kind, Quote
-from lib.scoring.stance.features import evidence
 from lib.scoring.stance.grammar import Reading, of_target, readings
-from lib.scoring.stance.model import Floats
 from lib.scoring.stance.parties import Parties
 from lib.scoring.stance.passage import Passage, passage
 from lib.scoring.stance.patterns import Match, Patterns
+from lib.scoring.stance.sides import Floats
 from lib.scoring.stance.words import words
 
 
@@ -26,7 +24,8 @@ class Read:
     texts: Sequence[str]
     matches: Sequence[Match]
     readings: Sequence[Reading]
-    evidence: Mapping[str, float]
+    voice: str
+    """Whose voice speaks, one of parties.py."""
     alone: bool
     """Whether no article stands around the statement, only its own paragraph."""
     aside: bool = False
@@ -41,11 +40,11 @@ ABOUT = 2.5
 """Expressions of the dispute's issues in 100 words from which on an article is about it: of digests 95 % and more have
 as many, of other political news one article in twenty."""
 PRIOR = 2.0
-"""Logits that one full reading by the rules is worth before anything is learnt; twice as many without an article."""
+"""Logits that one full reading by the rules is worth; twice as many without an article."""
 
 
 def prior(read: Read, kind: Kind, families: Sequence[str]) -> Floats:
-    """Return what the rules alone say, as logits (families, 3): the learnt part starts from there."""
+    """Return what the rules alone say, as logits (families, 3)."""
     worth = 2 * PRIOR if read.alone else PRIOR
     logits = np.zeros((len(families), 3))
     at = {family: i for i, family in enumerate(families)}
@@ -63,43 +62,37 @@ class Statements:
     def __init__(self, patterns: Patterns, parties: Parties) -> None:
         self._patterns = patterns
         self._parties = parties
-        self._article = _Topics("", {}, 0.0)
+        self._article = _Topics("", 0.0)
 
     def read(self, quote: Quote, text: str) -> Read:
         around = passage(text, quote)
         texts = self._parties.masked([word.text for word in around.words], quote.country)
         matches = self._patterns.find(texts)
+        voice = self._parties.voice(quote.country)
         alone = len(around.words) == len(words(text)) if len(text) < SHORT else False
-        topics = _NO_TOPICS if alone else self._topics(text)
         near = any(_names_issue(match) and around.zones[match.first] in "CS" for match in matches)
-        if topics.density < ABOUT and not alone and not near:
-            return Read(around, texts, matches, (), {}, alone, aside=True)
+        if not alone and not near and self._density(text) < ABOUT:
+            return Read(around, texts, matches, (), voice, alone, aside=True)
         found = readings(texts, matches, [zone == "C" for zone in around.zones])
         if self._parties.is_target(quote.country):
             found = of_target(found)
-        known = evidence(texts, around.zones, matches, found, topics.shares, quote.kind)
-        return Read(around, texts, matches, found, known, alone)
+        return Read(around, texts, matches, found, voice, alone)
 
-    def _topics(self, text: str) -> _Topics:
+    def _density(self, text: str) -> float:
+        """Return how many expressions of the dispute's issues an article has in 100 words."""
         if self._article.text != text:
             read = [word.text for word in words(text)]
-            labels = [match.label for match in self._patterns.find(read) if _names_issue(match)]
-            counts = Counter(labels) + Counter(label.split(".")[0] for label in labels)
-            shares = {label: count / len(labels) for label, count in counts.items()}
-            self._article = _Topics(text, shares, 100 * len(labels) / max(len(read), 1))
-        return self._article
+            count = sum(map(_names_issue, self._patterns.find(read)))
+            self._article = _Topics(text, 100 * count / max(len(read), 1))
+        return self._article.density
 
 
 @dataclass(frozen=True, slots=True)
 class _Topics:
-    """Share of each kind of expression among all that an article has, and how many it has in 100 words."""
+    """An article, and how many expressions of the dispute's issues it has in 100 words."""
 
     text: str
-    shares: Mapping[str, float]
     density: float
-
-
-_NO_TOPICS = _Topics("", {}, 0.0)
 
 
 def _names_issue(match: Match) -> bool:

@@ -1,8 +1,7 @@
-"""Rules, regression and encoder weighed together: the probability of each side of each family of issue.
+"""Encoder and rules weighed together: the probability of each side of each family of issue.
 
-The three read different things: rules the polarity of the clause, the regression the expressions around it, the
-encoder the whole sentence. Their log-odds are added (a product of experts), each with a weight found on articles that
-none of them was fitted on.
+The encoder knows the families it was fitted on. Another family is left to the rules, which read the polarity of the
+clause; they also have their say where no article stands around the words.
 """
 
 from __future__ import annotations
@@ -15,13 +14,13 @@ import numpy as np
 
 from lib.records import Kind
 from lib.scoring.stance.encoder import Heard
-from lib.scoring.stance.model import AXIS, Floats, Model, softmax
 from lib.scoring.stance.reading import Read, prior
+from lib.scoring.stance.sides import AXIS, Floats, softmax
 
-REGRESSION, ENCODER = 1.0, 0.6
-"""Weight of the log-odds of each; what is fitted to many weights is too sure of itself, hence the less."""
+ENCODER = 0.8
+"""Weight of the encoder's log-odds; what is fitted to many weights is too sure of itself, hence the less."""
 RULES = 1.0
-"""Weight of the rules alone: for a family that the regression does not know, and for words without an article."""
+"""Weight of the rules: for a family that the encoder does not know, and for words without an article."""
 
 
 class Hearing(Protocol):
@@ -29,7 +28,7 @@ class Hearing(Protocol):
 
     families: tuple[str, ...]
 
-    def hear(self, texts: Sequence[str], zones: Sequence[str]) -> Heard: ...
+    def hear(self, texts: Sequence[str], zones: Sequence[str], voice: str = ...) -> Heard: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,19 +56,16 @@ class Weighed:
         return sorted(((w, g) for w, g in total.items() if g > 0), key=lambda pair: -pair[1])
 
 
-def weighed(read: Read, kind: Kind, families: Sequence[str], model: Model, encoder: Hearing) -> Weighed:
+def weighed(read: Read, kind: Kind, families: Sequence[str], encoder: Hearing) -> Weighed:
     """Weigh what is known of a statement for these families and for the axis."""
-    heard = encoder.hear(read.texts, read.passage.zones)
-    regressed = np.log(model.probabilities(read.evidence, prior(read, kind, model.families)) + 1e-9)
+    heard = encoder.hear(read.texts, read.passage.zones, read.voice)
     ruled = prior(read, kind, (*families, AXIS))
     chances: dict[str, Floats] = {}
     for i, family in enumerate((*families, AXIS)):
         logits = np.zeros(3)
         if family in encoder.families:
             logits = logits + ENCODER * heard.logits[encoder.families.index(family)]
-        if family in model.families:
-            logits = logits + REGRESSION * regressed[model.families.index(family)]
-        if read.alone or family not in model.families:
+        if read.alone or family not in encoder.families:
             logits = logits + RULES * ruled[i]
         chances[family] = softmax(logits)
     return Weighed(chances, heard, tuple(encoder.families))
