@@ -18,9 +18,9 @@ READ = {
     "count once.",
 }
 MOVED = {
-    "position": ("What changed lately?", "No state moved by more than its uncertainty."),
-    "tone": ("Whose tone changed lately?", "No state's tone changed by more than its uncertainty."),
-    "attention": ("Who is heard more or less lately?", "No state's share changed by more than its uncertainty."),
+    "position": "What changed lately?",
+    "tone": "Whose tone changed lately?",
+    "attention": "Who is heard more or less lately?",
 }
 
 filters = controls.shown()
@@ -43,12 +43,15 @@ with mapped:
     figures.show_map("small_map", filters, None, "rerun")
     figures.show_legend(filters)
     figures.how_to_read(f"{figures.COLOUR[filters.measure]} Select a state to read the words behind it.")
-    asked, none = MOVED[filters.measure]
-    figures.question(asked)
+    figures.question(MOVED[filters.measure])
     (before, eve), (since, until) = standings.recent_periods(filters)
     axis = findings.ends(filters, figures.ends_of_axis(filters))
     moved = [findings.mover(row, axis, filters.measure) for _, row in standings.movers(filters).iterrows()]
-    st.html(prose.items(moved) if moved else prose.paragraph(none))
+    st.html(
+        prose.items(moved)
+        if moved
+        else prose.paragraph(findings.unmoved(standings.comparable(filters), filters.measure))
+    )
     figures.how_to_read(
         f"{words.short_day(since)} to {words.short_day(until)} against {words.short_day(before)} to "
         f"{words.short_day(eve)}. Only changes whose 90 % interval excludes zero are listed."

@@ -138,6 +138,16 @@ def mover(row: pd.Series, axis: Ends, measure: str = "position") -> str:
     return f"{begin} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
 
 
+def unmoved(compared: int, measure: str = "position") -> str:
+    """Why no move is listed: nobody moved by more than the uncertainty, or too little was said to know."""
+    if not compared:
+        return "Too little was said in these two periods to see whether anybody moved."
+    of = "The one state" if compared == 1 else f"None of the {compared} states"
+    did = {"position": "moved", "tone": "changed its tone", "attention": "changed its share"}[measure]
+    no = "has not " if compared == 1 else ""
+    return f"{of} with enough statements in both periods {no}{did} by more than its uncertainty."
+
+
 def gap(rows: pd.DataFrame, first: str, second: str) -> str:
     """Where two speakers differ most, among the issues on which both have enough statements for a score."""
     both = rows[rows.gap.notna()]

@@ -241,23 +241,31 @@ def _hover(row: Any) -> str:
 
 
 @kept
-def movers(filters: Filters) -> pd.DataFrame:
-    """States whose measure differs between the last 90 days and the 90 before, by more than its uncertainty.
-
-    A move of attention is one of a state's share of all utterances.
-    """
+def recent_changes(filters: Filters) -> pd.DataFrame:
+    """What `movers` compares, one row a state; without an interval where the evidence does not carry one."""
     earlier, later = recent_periods(filters)
     if filters.measure != "position":
         change_of = measure_paths.tone_change if filters.measure == "tone" else measure_paths.share_change
         frame = _dated(scorable(replace(filters, start=earlier[0], countries=())))
         rows = change_of(frame, earlier, later)
-        rows = rows[(rows.low > 0) | (rows.high < 0)]
-        rows = rows[rows.country.isin(filters.countries)] if filters.countries else rows
-        return named(rows).sort_values("difference")
+        return rows[rows.country.isin(filters.countries)] if filters.countries else rows
     frame = scorable(replace(filters, start=earlier[0], issue=None))
     chosen = dispute(filters.dispute)
-    rows = change.between(frame, all_stances(filters), chosen, even(filters), earlier, later, filters.issue)
-    return named(rows[rows.clear.astype(bool)]).sort_values("difference")
+    return change.between(frame, all_stances(filters), chosen, even(filters), earlier, later, filters.issue)
+
+
+def movers(filters: Filters) -> pd.DataFrame:
+    """States whose measure differs between the last 90 days and the 90 before, by more than its uncertainty.
+
+    A move of attention is one of a state's share of all utterances.
+    """
+    rows = recent_changes(filters)
+    return named(rows[(rows.low > 0) | (rows.high < 0)]).sort_values("difference")
+
+
+def comparable(filters: Filters) -> int:
+    """How many states have enough statements in both periods to see whether they moved."""
+    return int(recent_changes(filters).low.notna().sum())
 
 
 def recent_periods(filters: Filters) -> tuple[tuple[date, date], tuple[date, date]]:

@@ -141,6 +141,19 @@ def test_a_change_of_tone_or_of_attention_is_no_move() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("compared", "measure", "said"),
+    [
+        (0, "position", "Too little was said in these two periods to see whether anybody moved."),
+        (1, "tone", "The one state with enough statements in both periods has not changed its tone by more"),
+        (7, "position", "None of the 7 states with enough statements in both periods moved by more than"),
+        (2, "attention", "None of the 2 states with enough statements in both periods changed its share by more"),
+    ],
+)
+def test_no_move_is_not_said_where_nothing_could_be_compared(compared: int, measure: str, said: str) -> None:
+    assert findings.unmoved(compared, measure).startswith(said)
+
+
 def test_the_rarest_kinds_of_event_are_numbered_first() -> None:
     events = pd.DataFrame({"kind": ["test"] * 2 + ["summit"] * 3 + ["talks"] * 20})
     assert findings.rare_kinds(events, 6) == ["summit", "test"]
