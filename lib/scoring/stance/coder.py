@@ -33,9 +33,9 @@ SURE = 0.8
 """From this probability on, a code stands even against the lean of the whole statement."""
 AGAINST = 0.4
 """From this probability of a lean on, codes on the other side of the axis have to be sure."""
-GATE = 0.8
+GATE = 0.85
 """Least probability of a lean under which codes on the axis need both to be sure and to be read by the rules."""
-LEANS = 0.8
+LEANS = 0.85
 """Least probability of a lean on the axis that lifts the likeliest issue on its side to a code."""
 LIFTED = 0.1
 """Least probability of an issue that a lean can lift."""

@@ -17,7 +17,7 @@ from lib.scoring.stance.encoder import Heard
 from lib.scoring.stance.reading import Read, prior
 from lib.scoring.stance.sides import AXIS, Floats, softmax
 
-ENCODER = 0.8
+ENCODER = 1.0
 """Weight of the encoder's log-odds; what is fitted to many weights is too sure of itself, hence the less."""
 RULES = 1.0
 """Weight of the rules: for a family that the encoder does not know, and for words without an article."""
