@@ -71,8 +71,7 @@ def plain(fragment: str) -> str:
         root = lxml_html.fromstring(f"<div>{broken}</div>")
     except (ValueError, lxml_html.etree.ParserError):
         return fragment
-    for unseen in root.xpath(".//script|.//style|.//noscript"):
-        unseen.drop_tree()
+    lxml_html.etree.strip_elements(root, "script", "style", "noscript", with_tail=False)
     return str(root.text_content())
 
 

@@ -150,7 +150,12 @@ class _Attribution:
             unnamed, at = self.resolved[i].speaker, _mentioned(self.statements[i])
             if self.scene.passages.paragraph(at) > 0:
                 break
-            if unnamed is None or unnamed.kind is not SpeakerKind.UNNAMED or unnamed.gender == PLURAL:
+            if (
+                unnamed is None
+                or unnamed.kind is not SpeakerKind.UNNAMED
+                or not unnamed.roles
+                or unnamed.gender == PLURAL
+            ):
                 continue
             for j in self.order[n + 1 :]:
                 named, then = self.resolved[j].speaker, _mentioned(self.statements[j])

@@ -266,3 +266,12 @@ def test_somebody_unnamed_in_the_lead_is_named_soon_after(later: str, speaker: s
 )
 def test_state_media_are_those_of_a_state_that_has_them(before: str) -> None:
     assert last(before + "“{it works},” [the state news agency] reported.")[0] == "Daily Flame"
+
+
+def test_colleagues_without_a_role_and_names_that_come_later_break_nothing() -> None:
+    found = read(
+        "[Chilean President Ana Rojas] told Otto Lind in a call that {talks help}. “{We could win},” [his Finnish "
+        "colleague] said. “{We wait},” [the foreign minister] said. Finland, [Foreign Minister Matti Saari] told John Kerr, "
+        "“{will wait}”."
+    )
+    assert len(found) == 4
