@@ -11,8 +11,9 @@ from lib import dispute as disputes
 from lib import reading
 from lib.dispute import DisputeError
 from lib.dispute.folder import locate
-from lib.reading.columns import ENDINGS, FIELDS, Columns
+from lib.reading.columns import ENDINGS, Columns
 from lib.reading.drafts import Outcome
+from lib.reading.tables import FIELDS
 
 
 def add_dispute(parser: argparse.ArgumentParser) -> None:

@@ -11,9 +11,8 @@ from typing import Any
 from lib.reading import decoding, spreadsheets, tables
 from lib.reading.drafts import SYNONYMS, Outcome
 from lib.reading.outcomes import Note, ReadingError
+from lib.reading.tables import FIELDS
 
-FIELDS = ("title", "text", "published", "publisher", "url")
-"""What a column can be said to hold."""
 ENDINGS = (".csv", ".tsv", ".xlsx", ".jsonl", ".ndjson")
 MOST_COLUMNS = 200
 Columns = Mapping[str, str]

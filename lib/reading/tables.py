@@ -14,6 +14,8 @@ from lib.reading.drafts import SYNONYMS, Draft, Outcome, finish, pick
 from lib.reading.outcomes import MAX_FILE_BYTES, MAX_TEXT_CHARS, Failure, Note, ReadingError
 from lib.records import Source
 
+FIELDS = ("title", "text", "published", "publisher", "url")
+"""What a column can be said to hold."""
 _SEPARATORS = ",\t;|"
 _COLUMNS = "title, text, date, outlet and url"
 
@@ -48,7 +50,7 @@ def renamed(names: Sequence[str], columns: Mapping[str, str] | None) -> list[str
     if columns is None:
         return list(names)
     wanted = {column(name): field for field, name in columns.items() if name}
-    others = {name for field in ("title", "text", "published", "publisher", "url") for name in SYNONYMS[field]}
+    others = {name for field in FIELDS for name in SYNONYMS[field]}
     return [wanted.get(name) or (f"({name})" if name in others else name) for name in names]
 
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from lib.reading import columns, formats
-from lib.reading.columns import FIELDS, Columns
+from lib.reading.columns import Columns
+from lib.reading.tables import FIELDS
 from lib.ui import figures, words
 
 LABELS = {"title": "Title", "text": "Text", "published": "Published on", "publisher": "Outlet", "url": "Link"}

@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 from lib import reading
+from lib.reading import html
 
 PAGE = Path(__file__).parents[1] / "data" / "page.html"
 
@@ -32,3 +33,8 @@ def test_a_declared_code_page_is_used():
 def test_a_page_under_a_text_name_is_still_a_page():
     (article,) = reading.read(PAGE.read_bytes(), "page.txt")
     assert article.title == "Lake states agree to share water"
+
+
+def test_what_is_not_seen_goes_without_the_words_behind_it_whatever_they_hold():
+    cell = "<p>One.</p><p><script>hidden</script>\x01 two <style>p {}</style>three</p>"
+    assert "".join(html.plain(cell).split()) == "One.\x01twothree"

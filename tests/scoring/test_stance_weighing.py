@@ -13,7 +13,7 @@ from lib.scoring.stance import Coder
 from lib.scoring.stance.encoder import Heard
 from lib.scoring.stance.reading import Read
 from lib.scoring.stance.sides import AXIS, OPPOSE, SUPPORT, softmax
-from lib.scoring.stance.weighing import ENCODER, weighed
+from lib.scoring.stance.weighing import weighed
 
 TEXT = "The delegation will be back on Sunday. " * 20
 LOGITS = np.array([[1.0, 0.0, 2.0], [0.0, 3.0, 0.0]])
@@ -47,10 +47,10 @@ def read() -> Read:
     return coder.read(Quote("q", "a", Kind.DIRECT, TEXT[:37], 0, 37, country=Iso3("USA")), TEXT)
 
 
-def test_what_the_encoder_hears_is_weighed_down(read: Read) -> None:
+def test_what_the_encoder_hears_becomes_chances(read: Read) -> None:
     known = weighed(read, Kind.DIRECT, ["dialogue"], Deaf())
-    assert known.chances["dialogue"] == pytest.approx(softmax(ENCODER * LOGITS[0]))
-    assert known.lean == pytest.approx(softmax(ENCODER * LOGITS[1]))
+    assert known.chances["dialogue"] == pytest.approx(softmax(LOGITS[0]))
+    assert known.lean == pytest.approx(softmax(LOGITS[1]))
 
 
 def test_a_family_that_nobody_knows_is_left_to_the_rules(read: Read) -> None:

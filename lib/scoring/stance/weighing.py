@@ -1,4 +1,4 @@
-"""Encoder and rules weighed together: the probability of each side of each family of issue.
+"""Encoder and rules heard together: the probability of each side of each family of issue.
 
 The encoder knows the families it was fitted on. Another family is left to the rules, which read the polarity of the
 clause; they also have their say where no article stands around the words.
@@ -16,11 +16,6 @@ from lib.records import Kind
 from lib.scoring.stance.encoder import Heard
 from lib.scoring.stance.reading import Read, prior
 from lib.scoring.stance.sides import AXIS, Floats, softmax
-
-ENCODER = 1.0
-"""Weight of the encoder's log-odds; what is fitted to many weights is too sure of itself, hence the less."""
-RULES = 1.0
-"""Weight of the rules: for a family that the encoder does not know, and for words without an article."""
 
 
 class Hearing(Protocol):
@@ -64,8 +59,8 @@ def weighed(read: Read, kind: Kind, families: Sequence[str], encoder: Hearing) -
     for i, family in enumerate((*families, AXIS)):
         logits = np.zeros(3)
         if family in encoder.families:
-            logits = logits + ENCODER * heard.logits[encoder.families.index(family)]
+            logits = logits + heard.logits[encoder.families.index(family)]
         if read.alone or family not in encoder.families:
-            logits = logits + RULES * ruled[i]
+            logits = logits + ruled[i]
         chances[family] = softmax(logits)
     return Weighed(chances, heard, tuple(encoder.families))
