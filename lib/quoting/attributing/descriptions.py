@@ -70,6 +70,7 @@ def _people_or_thing(institutions: Institutions, tokens: tuple[Token, ...]) -> R
     words = [t.text for t in tokens if t.low not in ARTICLES]
     if not words:
         return NOBODY
-    speaker = institutions.cast.named(" ".join(words[:LONGEST]), SpeakerKind.OTHER)
+    name = " ".join(words[:LONGEST]).replace(" ’", "’").replace(" '", "'")
+    speaker = institutions.cast.named(name, SpeakerKind.OTHER)
     speaker.thing = not public
     return Resolution(speaker, Rule.OTHER)

@@ -275,3 +275,7 @@ def test_colleagues_without_a_role_and_names_that_come_later_break_nothing() -> 
         "“{will wait}”."
     )
     assert len(found) == 4
+
+
+def test_a_description_keeps_its_apostrophe_on_the_word() -> None:
+    assert last("[Ecuador’s two large neighbors] said {talks help}.")[0] == "Ecuador’s two large neighbors"
