@@ -7,8 +7,9 @@ from math import atan2, degrees, hypot
 import pandas as pd
 import plotly.graph_objects as go
 
+from lib.charts import plane
 from lib.charts.palette import CLEAR, EDGE, STATES
-from lib.charts.plane import SYMBOLS, WIDE, label_sides
+from lib.charts.plane import SHOWN, WIDE, label_sides
 
 HEIGHT = 440
 """Pixels of the figure."""
@@ -18,7 +19,6 @@ STEPS = 14
 """Places along a way that its name is kept from: no name fits between two of them."""
 STILL = 0.05
 """Shorter moves get no arrow head: it would cover the state."""
-SHOWN = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
 
 
 def company_moves(moves: pd.DataFrame) -> go.Figure:
@@ -91,22 +91,5 @@ def _way(row: pd.Series, colour: str) -> go.Scatter:
 
 
 def _ends(members: pd.DataFrame, name: str, colour: str, order: int) -> go.Scatter:
-    return go.Scatter(
-        x=members.x,
-        y=members.y,
-        mode="markers+text",
-        text=members.name,
-        textposition=members.side,
-        cliponaxis=False,
-        name=name,
-        marker={
-            "size": 12,
-            "color": colour,
-            "symbol": SYMBOLS[order % len(SYMBOLS)],
-            "line": {"color": EDGE, "width": 1},
-        },
-        customdata=members[["country"]],
-        hovertext=members.hover,
-        hovertemplate="%{hovertext}<extra></extra>",
-        **SHOWN,
-    )
+    marked = plane.marks(members, name, colour, order)
+    return go.Scatter(**marked, hovertext=members.hover, hovertemplate="%{hovertext}<extra></extra>")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -10,6 +11,8 @@ import plotly.graph_objects as go
 
 from lib.charts.palette import EDGE, STATES
 
+SHOWN = {"selected": {"marker": {"opacity": 1}}, "unselected": {"marker": {"opacity": 1}}}
+"""A chosen mark leaves the others as they are."""
 SYMBOLS = ("circle", "square", "diamond", "cross", "triangle-up")
 
 
@@ -80,6 +83,27 @@ def _out(box: Box) -> float:
     return (max(-WIDE / 2 - box[0], 0.0) + max(box[1] - WIDE / 2, 0.0)) * LINE
 
 
+def marks(members: pd.DataFrame, name: str, colour: str, order: int) -> dict[str, Any]:
+    """The properties of a bloc's marks: x, y, name and side of its members, in one colour and symbol."""
+    return {
+        "x": members.x,
+        "y": members.y,
+        "mode": "markers+text",
+        "text": members.name,
+        "textposition": members.side,
+        "cliponaxis": False,
+        "name": name,
+        "marker": {
+            "size": 12,
+            "color": colour,
+            "symbol": SYMBOLS[order % len(SYMBOLS)],
+            "line": {"color": EDGE, "width": 1},
+        },
+        "customdata": members[["country"]],
+        **SHOWN,
+    }
+
+
 def plane(places: pd.DataFrame) -> go.Figure:
     """`places` has country, name, x, y and bloc; a bloc is a colour and a symbol."""
     figure = go.Figure()
@@ -87,25 +111,8 @@ def plane(places: pd.DataFrame) -> go.Figure:
     places = places.assign(side=label_sides(places, reach or 1.0))
     for order, (bloc, members) in enumerate(places.groupby("bloc", dropna=False, sort=True)):
         known = not pd.isna(bloc)
-        figure.add_scatter(
-            x=members.x,
-            y=members.y,
-            mode="markers+text",
-            text=members.name,
-            textposition=members.side,
-            cliponaxis=False,
-            name=f"Bloc {bloc}" if known else "no bloc",
-            marker={
-                "size": 12,
-                "color": STATES[order % len(STATES)] if known else EDGE,
-                "symbol": SYMBOLS[order % len(SYMBOLS)],
-                "line": {"color": EDGE, "width": 1},
-            },
-            customdata=members[["country"]],
-            selected={"marker": {"opacity": 1}},
-            unselected={"marker": {"opacity": 1}},
-            hovertemplate="<b>%{text}</b><extra></extra>",
-        )
+        name, colour = (f"Bloc {bloc}", STATES[order % len(STATES)]) if known else ("no bloc", EDGE)
+        figure.add_scatter(**marks(members, name, colour, order), hovertemplate="<b>%{text}</b><extra></extra>")
     figure.update_xaxes(visible=False, range=[-reach, reach], fixedrange=True)
     figure.update_yaxes(visible=False, fixedrange=True, scaleanchor="x")  # distances must be true in every direction
     figure.update_layout(height=440, dragmode=False, margin={"l": 0, "r": 0, "t": 8, "b": 0})
