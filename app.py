@@ -14,6 +14,10 @@ from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
 
+# NumPy reads it when it is first imported, which is later: its threads beside those of visitors cost tens of
+# milliseconds of waiting for each other a page, and its matrices are small.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware

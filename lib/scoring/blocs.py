@@ -13,12 +13,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 from scipy.cluster.hierarchy import linkage
-from scipy.spatial.distance import squareform
+from scipy.spatial.distance import pdist, squareform
 
+from lib.scoring import many_profiles, vectors
 from lib.scoring.estimates import estimate
 from lib.scoring.evidence import gather
 from lib.scoring.ledger import Selected
-from lib.scoring.positions import faded
+from lib.scoring.numbered import Numbered
+from lib.scoring.positions import faded, recency
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -50,20 +52,27 @@ def profiles(
 
     Without that gate thin evidence, which shrinkage draws to 0, would put all states that speak rarely into one bloc.
     """
+    evidence, width = gather(statements, stances, dispute, settings), len(dispute.issues)
+    if isinstance(evidence, Numbered):
+        weight = recency(evidence, vectors.days(evidence), on)
+        names, scores, drawn = many_profiles.profiles(evidence, weight, MIN_SHARED, lambda n: _draws(n, settings))
+        return Profiles(tuple(names), scores.reshape(-1, width), drawn)
     samples = []
-    for sample in faded(gather(statements, stances, dispute, settings), on):
+    for sample in faded(evidence, on):
         known = (sample.weights > 0).sum(axis=0) >= settings.min_clusters_point
         if known.sum() >= MIN_SHARED and len(np.unique(sample.articles)) >= settings.min_articles:
             samples.append(replace(sample, weights=np.where(known, sample.weights, 0.0)))
-    numerous = len(samples) >= _MANY_STATES and samples[0].of_large_store
-    draws = min(settings.draws, _FEW_DRAWS) if numerous else settings.draws
-    scored = [estimate(sample, settings, draws=draws) for sample in samples]
-    width = len(dispute.issues)
+    scored = [estimate(sample, settings) for sample in samples]
     return Profiles(
         tuple(sample.holder for sample in samples),
         np.array([scores.issues for scores in scored]).reshape(-1, width),
-        np.stack([scores.issue_draws for scores in scored], axis=1) if scored else np.zeros((draws, 0, width)),
+        np.stack([scores.issue_draws for scores in scored], axis=1) if scored else np.zeros((settings.draws, 0, width)),
     )
+
+
+def _draws(states: int, settings: Settings) -> int:
+    """How many draws among the states of a large store."""
+    return min(settings.draws, _FEW_DRAWS) if states >= _MANY_STATES else settings.draws
 
 
 def distances(held: Profiles) -> pd.DataFrame:
@@ -148,7 +157,11 @@ def _distance(scores: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
 
 def _grouped(matrix: np.ndarray, blocs: int) -> np.ndarray:
     """A bloc number for each state, 1 the largest; equal sizes in the order of the states."""
-    labels = cut(linkage(squareform(matrix, checks=False), "average"), blocs)
+    return _numbered(cut(linkage(squareform(matrix, checks=False), "average"), blocs))
+
+
+def _numbered(labels: np.ndarray) -> np.ndarray:
+    """Labels as numbers from 1, the largest group first, equal ones in the order of their first members."""
     _, firsts, places, sizes = np.unique(labels, return_index=True, return_inverse=True, return_counts=True)
     order = np.lexsort((firsts, -sizes))
     numbers = np.empty(len(order), np.int64)
@@ -160,20 +173,18 @@ def _grouped(matrix: np.ndarray, blocs: int) -> np.ndarray:
 def cut(tree: np.ndarray, blocs: int) -> np.ndarray:
     """A label for each leaf of a tree of `linkage` in at most so many groups: as `fcluster(tree, blocs, "maxclust")`.
 
-    Without that function's checks of the tree, which take longer than the cut.
+    Without that function's checks of the tree, which take longer than the cut. Labels are below twice the leaves.
     """
     leaves = len(tree) + 1
     if blocs >= leaves:
         return np.arange(leaves)
-    height = tree[leaves - blocs - 1, 2]
-    members: list[list[int]] = [[leaf] for leaf in range(leaves)]
-    labels = np.arange(leaves)
-    for left, right, apart, _ in tree.tolist():
-        if apart > height:  # heights never fall
-            break
-        members.append(members[int(left)] + members[int(right)])
-        labels[members[-1]] = members[-1][0]
-    return labels
+    joined = int(np.searchsorted(tree[:, 2], tree[leaves - blocs - 1, 2], "right"))  # heights never fall
+    labels = list(range(leaves + joined))
+    pairs = tree[:joined, :2].astype(int).tolist()
+    for node in range(leaves + joined - 1, leaves - 1, -1):
+        left, right = pairs[node - leaves]
+        labels[left] = labels[right] = labels[node]
+    return np.array(labels[:leaves])
 
 
 def _best_number(matrix: np.ndarray) -> int:
@@ -206,30 +217,42 @@ def silhouette(matrix: np.ndarray, labels: Sequence[int] | np.ndarray) -> float:
 
 def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
-    now = labels[:, None] == labels
-    overlaps = []
-    for matrix in _distances(draws if len(labels) < _MANY_STATES else draws[:_FEW_DRAWS]):
-        if not np.isnan(matrix).any():
-            drawn = _grouped(matrix, int(labels.max()))
-            then = drawn[:, None] == drawn
-            overlaps.append((now & then).sum(axis=1) / (now | then).sum(axis=1))
-    return np.mean(overlaps, axis=0) if overlaps else np.full(len(labels), np.nan)
+    blocs, states = int(labels.max()), len(labels)
+    numbers = labels - 1
+    sizes = np.bincount(numbers, minlength=blocs)
+    total, kept = np.zeros(states), 0
+    for apart in _distances(draws if states < _MANY_STATES else draws[:_FEW_DRAWS]):
+        if np.isnan(apart).any():
+            continue
+        then = cut(linkage(apart, "average"), blocs)
+        pairs = numbers * (2 * states) + then
+        both = np.bincount(pairs, minlength=blocs * 2 * states)[pairs]
+        total += both / (sizes[numbers] + np.bincount(then, minlength=2 * states)[then] - both)
+        kept += 1
+    return total / kept if kept else np.full(states, np.nan)
 
 
 def _distances(draws: np.ndarray) -> Iterator[np.ndarray]:
-    """The distances in each draw; which issues two states share is told once where it is the same in all draws."""
+    """The distances of all pairs of states (`pdist`) in each draw.
+
+    Which issues two states share is told once where it is the same in all draws.
+    """
     known = ~np.isnan(draws[0])
     if (np.isnan(draws) == known).any():
-        yield from (_distance(draw)[0] for draw in draws)
+        yield from (squareform(_distance(draw)[0], checks=False) for draw in draws)
+        return
+    if known.all():
+        shared = draws.shape[2] if draws.shape[2] >= MIN_SHARED else np.nan
+        yield from (pdist(draw, "cityblock") / shared for draw in draws)
         return
     both = [(one[:, None] & one).astype(float) for one in known.T]
-    shared = np.sum(both, axis=0)
-    divisor = np.where(shared >= MIN_SHARED, shared, np.nan)
+    shared_by = np.sum(both, axis=0)
+    divisor = np.where(shared_by >= MIN_SHARED, shared_by, np.nan)
     for draw in np.nan_to_num(draws):
-        total = np.zeros(shared.shape)
+        total = np.zeros(shared_by.shape)
         for one, pairs in zip(draw.T, both, strict=True):
             gap = one[:, None] - one
             np.abs(gap, out=gap)
             gap *= pairs
             total += gap
-        yield total / divisor
+        yield squareform(total / divisor, checks=False)

@@ -63,7 +63,10 @@ class Vectors:
     @property
     def utterances(self) -> np.ndarray:
         """How many utterances each holder has."""
-        return np.bincount(self.of[self.of >= 0], minlength=len(self.holders))
+        held: np.ndarray = self.once(
+            "utterances", lambda: np.bincount(self.of[self.of >= 0], minlength=len(self.holders))
+        )
+        return held
 
     def sums(self, values: np.ndarray) -> np.ndarray:
         """Σ of a column of codes, holders × issues."""

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from made_frames import DISPUTE, RAW, frames, said
 from scipy.cluster.hierarchy import fcluster, linkage
+from scipy.spatial.distance import squareform
 
 from lib.scoring import blocs
 
@@ -115,4 +116,20 @@ def test_distances_of_all_draws_are_those_of_each(gaps: str) -> None:
     if gaps == "others in each draw":
         draws[rng.random(draws.shape) < 0.2] = np.nan
     for found, draw in zip(blocs._distances(draws), draws, strict=True):
-        np.testing.assert_array_equal(found, blocs._distance(draw)[0])
+        np.testing.assert_allclose(found, squareform(blocs._distance(draw)[0], checks=False), rtol=1e-14)
+
+
+def test_stability_is_the_overlap_of_a_bloc_then_and_now_averaged_over_draws() -> None:
+    rng = np.random.default_rng(5)
+    draws = np.clip(np.sign(np.arange(12) % 3 - 1)[:, None] * 0.4 + rng.normal(0, 0.3, (40, 12, 4)), -1, 1)
+    draws[3, 2, :2] = np.nan
+    labels = blocs._grouped(blocs._distance(draws.mean(axis=0, where=~np.isnan(draws)))[0], 3)
+    expected = []
+    for draw in draws:
+        matrix = blocs._distance(draw)[0]
+        if not np.isnan(matrix).any():
+            then = blocs._grouped(matrix, 3)
+            pairs = [(labels == labels[at], then == then[at]) for at in range(12)]
+            expected.append([(now & was).sum() / (now | was).sum() for now, was in pairs])
+    assert 10 < len(expected) < 40
+    np.testing.assert_allclose(blocs._stability(draws, labels), np.mean(expected, axis=0), rtol=1e-12)

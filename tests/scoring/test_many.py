@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from lib import dispute as disputes
-from lib.scoring import bootstrap, change, kernel, many, positions
+from lib.scoring import blocs, bootstrap, change, kernel, many, many_profiles, positions
 from lib.scoring.weights import Settings
 from lib.storing import Store, ledgers
 from tests.storing.random_store import made
@@ -78,6 +78,30 @@ def test_paths_through_time(lines, dispute, settings, monkeypatch):
     drawn, tended = compared(monkeypatch, lambda: kernel.path(lines, None, dispute, settings, ["C1", "C2"], None, days))
     near(drawn, tended, ["score", "n", "n_eff"], 1e-9)
     near(drawn, tended, ["low", "high"], 0.02)
+
+
+def test_profiles_of_states_and_the_spread_of_their_draws(lines, dispute, settings, monkeypatch):
+    drawn, tended = compared(monkeypatch, lambda: blocs.profiles(lines, None, dispute, settings, dispute.end))
+    assert drawn.countries == tended.countries and len(drawn.countries) == 5
+    np.testing.assert_allclose(drawn.scores, tended.scores, rtol=0, atol=1e-12)
+    assert drawn.draws.shape == tended.draws.shape
+    assert np.abs(drawn.draws.mean(axis=0) - tended.draws.mean(axis=0)).max() < 0.01
+    for one, other in zip(drawn.draws.transpose(1, 2, 0), tended.draws.transpose(1, 2, 0), strict=True):
+        np.testing.assert_allclose(np.cov(one), np.cov(other), rtol=0, atol=0.0015)
+        assert np.abs(np.quantile(one, [0.05, 0.95], axis=1) - np.quantile(other, [0.05, 0.95], axis=1)).max() < 0.02
+    first, second = (blocs.clusters(held).set_index("country") for held in (drawn, tended))
+    assert first.bloc.equals(second.bloc)
+    assert (first.stability - second.stability).abs().max() < 0.02
+
+
+def test_issues_with_few_utterances_are_drawn_one_by_one(lines, dispute, settings, monkeypatch):
+    monkeypatch.setattr(many_profiles, "RARE", 10**6)
+    rare = blocs.profiles(lines, None, dispute, settings, dispute.end)
+    monkeypatch.setattr(many_profiles, "RARE", 0)
+    tended = blocs.profiles(lines, None, dispute, settings, dispute.end)
+    assert (rare.draws != tended.draws).all()
+    assert np.abs(rare.draws.mean(axis=0) - tended.draws.mean(axis=0)).max() < 0.01
+    assert np.abs(rare.draws.std(axis=0) / tended.draws.std(axis=0) - 1).max() < 0.08
 
 
 def test_the_covariance_is_that_of_the_draws():
