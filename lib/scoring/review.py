@@ -37,6 +37,9 @@ UNSURE = 0.3
 FELT = 0.005
 """A smaller move of a state is not worth a word."""
 ORDERS = ("influence", "doubt", "sample")
+_REASONS = (
+    "country", "confidence", "issues", "stance_confidence", "needs_review", "influence", "change", "copies",
+)  # fmt: skip
 
 
 def queue(
@@ -73,7 +76,8 @@ def queue(
     rows = rows.sort_values(
         ["priority", "doubt", "influence", "quote_id"], ascending=[False, False, False, True], ignore_index=True
     ).head(limit if limit is not None else len(rows))
-    reasons = [_why(row, dispute, name) for row in rows.to_dict("records")]
+    asked = zip(*(rows[column].tolist() for column in _REASONS), strict=True)
+    reasons = [_why(dict(zip(_REASONS, row, strict=True)), dispute, name) for row in asked]
     return rows.assign(why=pd.Series(reasons, index=rows.index, dtype=object))[COLUMNS]
 
 
@@ -123,13 +127,16 @@ def left_out(sample: Sample, settings: Settings) -> np.ndarray:
 
 def _utterances(statements: pd.DataFrame, stances: pd.DataFrame) -> pd.DataFrame:
     """The statement that stands for each utterance of a state, with its issues and how many copies it has."""
-    issues = stances[stances["value"].ne(0)].groupby("quote_id")["issue"].agg(tuple)
+    issues: dict[str, tuple[str, ...]] = {}
+    coded = stances["value"].ne(0).to_numpy()
+    for quote, issue in zip(*(stances[name].to_numpy(object)[coded] for name in ("quote_id", "issue")), strict=True):
+        issues[quote] = (*issues.get(quote, ()), issue)
     country = statements["country"].fillna("").astype(str)
     utterance = statements["utterance_id"].fillna("").astype(str)
     rows = statements.assign(
         country=country,
         utterance_id=utterance.mask(utterance.eq(""), statements["quote_id"]),
-        issues=statements["quote_id"].map(issues),
+        issues=pd.Series([issues.get(quote) for quote in statements["quote_id"]], statements.index, dtype=object),
         day=pd.to_datetime(statements["said_on"]),
         seen=statements["reviewed"].astype(bool) if "reviewed" in statements else False,
     )

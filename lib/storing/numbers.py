@@ -146,10 +146,18 @@ def about(lines: Selected, country: str) -> Selected:
     return lines.where(lines.holding(lines.ledger.about, np.array([at])))
 
 
-def unsure(store: Store, lines: Selected, most: int) -> pd.DataFrame:
-    """The lines with a code that nobody has read and whose speaker is least sure, as statements."""
+def unsure(store: Store, lines: Selected, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The lines with a code that nobody has read and whose speaker is least sure, as statements; and their codes.
+
+    Codes have quote_id, issue and value.
+    """
     lines = lines.where(~lines.of("reviewed") & (np.diff(lines.ledger.issues.ends)[lines.lines] > 0))
-    return fetched(store, lines.ledger, _first(lines, lines.of("confidence"), most))
+    chosen = Selected(lines.ledger, _first(lines, lines.of("confidence"), most))
+    rows = fetched(store, lines.ledger, chosen.lines)
+    (issue, owner), (value, _) = chosen.runs("issues"), chosen.runs("values")
+    spelled = np.array([*lines.ledger.names.issues, ""], object)[issue]
+    quotes = np.array(rows["quote_id"].tolist(), object)[owner]
+    return rows, pd.DataFrame({"quote_id": quotes, "issue": spelled, "value": value})
 
 
 def most_in_a_month(lines: Selected) -> int:

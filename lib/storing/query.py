@@ -120,10 +120,13 @@ def newest_of_each(store: Store, selection: Selection, most: int) -> pd.DataFram
 
 
 @steady
-def unsure(store: Store, selection: Selection, most: int) -> pd.DataFrame:
-    """Statements that nobody has read: of a large store the least sure that take a stance, so many at most."""
+def unsure(store: Store, selection: Selection, most: int) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Statements that wait for a reader, and codes, theirs among them.
+
+    Of a large store the least sure that take a stance and that nobody has read, so many at most.
+    """
     if not store.large:
-        return store.statements(selection)
+        return store.statements(selection), store.stances()
     return numbers.unsure(store, numbers.selected(store, selection), most)
 
 

@@ -51,12 +51,14 @@ def issue_labels(name: str) -> dict[str, str]:
 def pressing(filters: Filters, by: str, coder: str) -> pd.DataFrame:
     """What nobody has read yet (a blind coder: what this coder has not), in order, inside the selection."""
     store, dispute = evidence.store(filters.dispute), evidence.dispute(filters.dispute)
-    inside = query.unsure(store, evidence.selection(filters), QUEUED)
-    if store.large:  # the whole is too much for a page; influence is then told among the least sure
+    inside, codes = query.unsure(store, evidence.selection(filters), QUEUED)
+    if not store.large:
+        statements, stances = _frames(filters.dispute, coder)
+    elif coder:  # the whole is too much for a page; influence is then told among the least sure
         statements, stances = _frames(filters.dispute, coder, sorted(set(inside["article_id"])))
         statements = statements[statements["quote_id"].isin(inside["quote_id"])]
     else:
-        statements, stances = _frames(filters.dispute, coder)
+        statements, stances = inside, codes
     queue = review.queue(statements, stances, dispute, by=by, name=evidence.label)
     return queue[queue["quote_id"].isin(inside["quote_id"])].head(2000).reset_index(drop=True)
 
