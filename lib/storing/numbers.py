@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from lib.scoring.ledger import UNDATED, Ledger, Selected, dates, different
 from lib.storing import ledgers, shown, tables
@@ -116,6 +117,21 @@ def marks(store: Store, lines: Selected, most: int, issue: str | None = None) ->
     stances = Selected(lines.ledger, turns).stances(issue)
     on = ~np.isnan(stances)
     return fetched(store, lines.ledger, turns[on]).assign(value=stances[on])
+
+
+def statement(store: Store, quote_id: str) -> pd.DataFrame:
+    """One statement as a table of one row, or of none."""
+    ledger = ledgers.of(store)
+    at = pc.index(ledger.ids["quote_id"], quote_id).as_py()
+    return fetched(store, ledger, np.array([at] if at >= 0 else [], np.int64))
+
+
+def of_article(store: Store, article_id: str) -> pd.DataFrame:
+    """The statements of one article in reading order."""
+    ledger = ledgers.of(store)
+    lines = np.flatnonzero(pc.equal(ledger.ids["article_id"], article_id).to_numpy())
+    rows = fetched(store, ledger, lines)
+    return rows.sort_values(["start", "end", "quote_id"], kind="stable", ignore_index=True)
 
 
 def of_newest_articles(store: Store, lines: Selected, most: int) -> pd.DataFrame:

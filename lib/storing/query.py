@@ -103,6 +103,20 @@ def sources_of(store: Store, articles: Sequence[str]) -> dict[str, list[tuple[st
     }
 
 
+@steady
+def statement(store: Store, quote_id: str) -> pd.DataFrame:
+    """One statement as a table of one row, or of none."""
+    if store.large:
+        return numbers.statement(store, quote_id)
+    return store.frame(f"SELECT {_COLUMNS} FROM statements WHERE quote_id = ?", [quote_id])
+
+
+@steady
+def of_article(store: Store, article_id: str) -> pd.DataFrame:
+    """The statements of one article in reading order."""
+    return numbers.of_article(store, article_id) if store.large else store.statements(Selection(article=article_id))
+
+
 def of_articles(store: Store, articles: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The statements of some articles, and their codes."""
     rows = store.frame(

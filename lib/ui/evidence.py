@@ -174,8 +174,7 @@ def speaking(filters: Filters) -> pd.DataFrame:
 
 def statement(name: str, quote_id: str) -> pd.DataFrame:
     """One statement as a table of one row, or of none."""
-    rows = store(name).frame("SELECT * EXCLUDE (sources) FROM statements WHERE quote_id = ?", [quote_id])
-    return named(rows)
+    return dated(query.statement(store(name), quote_id))
 
 
 @kept
@@ -261,12 +260,15 @@ def articles(filters: Filters) -> pd.DataFrame:
 
 def article(name: str, article_id: str) -> Article | None:
     """One article, or None when the store has none of that id."""
-    return store(name).article(article_id)
+    held = store(name)
+    asked = ("article", name, held.tables_version, article_id)
+    found: Article | None = answers().of(asked, lambda: held.article(article_id))
+    return found
 
 
 def statements_of(name: str, article_id: str) -> pd.DataFrame:
     """The statements of one article in reading order."""
-    return dated(store(name).statements(Selection(article=article_id))).sort_values("start")
+    return dated(query.of_article(store(name), article_id)).sort_values("start")
 
 
 def codes_of(name: str, quote_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:

@@ -1,5 +1,6 @@
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from lib.storing import Selection, Store, query
@@ -96,3 +97,24 @@ def test_coverage_by_month(store):
         {"month": date(2018, 1, 1), "statements": 3, "articles": 2},
         {"month": date(2018, 2, 1), "statements": 1, "articles": 1},
     ]
+
+
+@pytest.mark.parametrize("quote", ["a0-1", "a1-bare", "nowhere"])
+def test_one_statement_is_found_by_its_id(store, quote):
+    found = query.statement(store, quote)
+    pd.testing.assert_frame_equal(found, store.statements()[lambda rows: rows.quote_id == quote].reset_index(drop=True))
+
+
+@pytest.mark.parametrize("article", ["a0", "a1", "nowhere"])
+def test_the_statements_of_an_article_come_in_reading_order(store, article):
+    found = query.of_article(store, article)
+    pd.testing.assert_frame_equal(found, store.statements(Selection(article=article)))
+
+
+def test_what_waits_for_a_reader_comes_with_its_codes(store):
+    rows, codes = query.unsure(store, Selection(), 10)
+    assert {"a0-0", "a0-1", "a1-1"} <= set(rows.quote_id)
+    mine = codes[codes.quote_id.isin(rows.quote_id)].sort_values(["quote_id", "issue"], ignore_index=True)
+    expected = query.stances_of(store, list(rows.quote_id))[["quote_id", "issue", "value"]]
+    assert len(expected) > 3
+    pd.testing.assert_frame_equal(mine[expected.columns].astype(expected.dtypes), expected)
