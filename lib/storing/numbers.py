@@ -169,7 +169,7 @@ def unsure(store: Store, lines: Selected, most: int) -> tuple[pd.DataFrame, pd.D
     """
     lines = lines.where(~lines.of("reviewed") & (np.diff(lines.ledger.issues.ends)[lines.lines] > 0))
     chosen = Selected(lines.ledger, _first(lines, lines.of("confidence"), most))
-    rows = fetched(store, lines.ledger, chosen.lines)
+    rows = fetched(store, lines.ledger, np.asarray(chosen.lines))
     (issue, owner), (value, _) = chosen.runs("issues"), chosen.runs("values")
     spelled = np.array([*lines.ledger.names.issues, ""], object)[issue]
     quotes = np.array(rows["quote_id"].tolist(), object)[owner]
