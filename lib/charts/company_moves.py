@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import atan2, degrees, hypot
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts import drawing as go
 from lib.charts import plane
 from lib.charts.palette import CLEAR, EDGE, STATES
 from lib.charts.plane import SHOWN, WIDE, label_sides

@@ -12,8 +12,8 @@ from math import atan2, ceil, cos, degrees, hypot, pi, sin, sqrt
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts import drawing as go
 from lib.charts.matrix import FEW
 from lib.charts.palette import EDGE, NEUTRAL, SELECTED
 from lib.records import Iso3

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts import drawing as go
 from lib.charts.palette import EDGE, RULE, STATES
 
 ROW = 24

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts import drawing as go
 from lib.charts.network import coloured
 from lib.charts.shares import shares
 
@@ -29,10 +29,10 @@ def targets(pairs: pd.DataFrame, colour_axis: dict[str, Any] | None, most: int =
         )
         if coloring:
             part.update_traces(marker={"color": held.score, "coloraxis": "coloraxis"})
-        figure.add_traces(part.data)
+        figure.add_traces(part.traces)
     whole = shares(rows.assign(name=rows.about_name), "utterances", "about", most)
-    figure.update_layout(whole.layout)
+    figure.update_layout(whole.properties)
     figure.update_xaxes(range=[0, float(rows.n.max()) * 1.5 if len(rows) else 1.0])  # room for a count and a mean
-    figure.update_yaxes(categoryorder="array", categoryarray=list(whole.data[0].y))
+    figure.update_yaxes(categoryorder="array", categoryarray=whole.traces[0].properties["y"])
     figure.update_layout(barmode="overlay", showlegend=False)
     return figure.update_layout(coloraxis=colour_axis | {"showscale": False}) if colour_axis else figure

@@ -11,8 +11,8 @@ from math import ceil
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts import drawing as go
 from lib.charts.markup import plain
 from lib.charts.palette import EDGE, RULE, translucent
 from lib.records import Iso3

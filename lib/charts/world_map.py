@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
+from lib.charts import drawing as go
 from lib.charts import hatching
 from lib.charts.palette import CLEAR, EDGE, FAINT_EDGE, HATCH, NEUTRAL, SELECTED
 from lib.records import Iso3

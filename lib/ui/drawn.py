@@ -7,11 +7,13 @@ was made for one visitor is here shown to all without any of that; the text is t
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import orjson
-import plotly.graph_objects as go
 from plotly.basedatatypes import BaseFigure
+
+from lib.charts import drawing
 
 Pieces = tuple[tuple[str, bytes], ...]
 """Properties and their values as JSON."""
@@ -33,11 +35,15 @@ class Drawn:
         return Finished(self)
 
 
-def drawn(figure: go.Figure, name: str, alt: str) -> Drawn:
+def drawn(figure: drawing.Figure, name: str, alt: str) -> Drawn:
     """A figure as it will be shown; later changes of `figure` are not."""
-    held = orjson.loads(figure.to_json(validate=False))
-    traces = tuple(_pieces(trace) for trace in held.get("data", []))
-    return Drawn(traces, _pieces(held.get("layout", {})), name, alt)
+    traces = tuple(_pieces(trace.properties) for trace in figure.traces)
+    return Drawn(traces, (("template", _template()), *_pieces(figure.properties)), name, alt)
+
+
+@cache
+def _template() -> bytes:
+    return orjson.dumps(drawing.template())
 
 
 def _pieces(properties: dict[str, Any]) -> Pieces:
