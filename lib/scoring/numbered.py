@@ -92,7 +92,7 @@ class Numbered:
         """The same for the groups of a mask."""
         kept = np.flatnonzero(chosen[self.group])
         holders, speakers = self.holder[kept], self.lines.of("speaker")[kept]
-        outlets, owner = _of_lines(self.lines, kept).runs("outlets")
+        outlets, owner = of_lines(self.lines, kept).runs("outlets")
         heard = np.zeros(len(self.lines.ledger.names.speakers), bool)
         carried = np.zeros(len(self.lines.ledger.names.outlets) + 1, bool)
         found: dict[str, dict[str, int]] = {"statements": {}, "speakers": {}, "outlets": {}}
@@ -112,7 +112,7 @@ def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = 
     counted = np.flatnonzero((weight > 0) & lines.of("in_coded") & (held > 0))
     if holder != "country":
         counted = counted[np.argsort(held[counted], kind="stable")]
-    kept = _of_lines(lines, counted)
+    kept = of_lines(lines, counted)
     holders, utterances = held[counted], kept.of("utterance")
     turns = np.concatenate([[True], (np.diff(holders) != 0) | (np.diff(utterances) != 0)])[: len(counted)]
     group, first = np.cumsum(turns) - 1, np.flatnonzero(turns)
@@ -120,7 +120,7 @@ def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = 
     names = tuple(getattr(lines.ledger.names, {"country": "countries", "speaker": "speakers"}[holder]))
     heard = np.bincount(held, minlength=len(names))
     spoken = {names[at]: int(heard[at]) for at in np.flatnonzero(heard) if at}
-    codes = _combined(kept, group, weight[counted], issues)
+    codes = combined(kept, group, weight[counted], issues)
     latest = lines.where((weight > 0) & (held > 0)).latest_day() if settings.half_life_days else None
     return Numbered(kept, holders, group, first, *codes, names, spoken, latest, issues, dispute, settings)
 
@@ -161,7 +161,7 @@ def _weighed(ledger: Ledger, settings: Settings) -> np.ndarray:
     return np.where(counts & (weight > 0), weight, 0.0)
 
 
-def _combined(
+def combined(
     kept: Selected, group: np.ndarray, weight: np.ndarray, issues: tuple[str, ...]
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
     """The codes of each utterance on each issue: the mean of the earliest article's, with the largest weight of all."""
@@ -185,7 +185,7 @@ def _combined(
     return key[first] // max(1, len(issues)), key[first] % max(1, len(issues)), value, largest
 
 
-def _of_lines(lines: Selected, places: np.ndarray) -> Selected:
+def of_lines(lines: Selected, places: np.ndarray) -> Selected:
     """Some of the lines, in any order."""
     held = lines.lines
     return Selected(lines.ledger, places + held.start if isinstance(held, slice) else held[places])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from lib.scoring import outlets, vectors
+from lib.scoring import many_ranks, outlets, vectors
 from lib.scoring.estimates import estimate, utterance_axis
 from lib.scoring.evidence import Evidence, gather
 from lib.scoring.ledger import Selected
@@ -56,6 +56,8 @@ def ranks(
     articles are tried, `largest_outlets` of them. `articles` is needed to know the sources of digests.
     """
     evidence = gather(statements, stances, dispute, settings)
+    if isinstance(evidence, Numbered) and isinstance(statements, Selected) and _same_days(settings, on):
+        return _sensitivity(pd.concat(_of_many(evidence, statements, on, largest_outlets), ignore_index=True))
     scenarios = [
         (BASELINE, "baseline", evidence),
         *((name, kind, replace(evidence, settings=changed)) for name, kind, changed in _cheap(settings, dispute)),
@@ -66,7 +68,39 @@ def ranks(
     ]
     known: list[vectors.Vectors] = []
     table = pd.concat([_scored(name, kind, held, on, known) for name, kind, held in scenarios], ignore_index=True)
+    return _sensitivity(table)
+
+
+def _sensitivity(table: pd.DataFrame) -> Sensitivity:
     return Sensitivity(table, _summary(table))
+
+
+def _same_days(settings: Settings, on: date | None) -> bool:
+    """Whether all choices count an utterance of a day alike, so that they can share sums (`lib.scoring.many_ranks`)."""
+    return not settings.pooled and (settings.half_life_days is None or on is not None)
+
+
+def _of_many(evidence: Numbered, lines: Selected, on: date | None, largest: int) -> Iterator[pd.DataFrame]:
+    """The ranks of all scenarios in a large store."""
+    settings, choices = evidence.settings, many_ranks.Choices(evidence, on)
+    yield _ranked(BASELINE, "baseline", evidence, choices.under(settings))
+    for name, kind, changed in _cheap(settings, evidence.dispute):
+        if changed.pooled:
+            yield _scored(name, kind, replace(evidence, settings=changed), on, [])
+        else:
+            yield _ranked(name, kind, evidence, choices.under(changed))
+    for name, changed in _reweighed(settings):
+        yield _ranked(name, "weights", evidence, choices.gathered(lines, changed))
+    outlet, owner = evidence.lines.runs("outlets")
+    for number in many_ranks.outlets(lines, min(largest, _OUTLETS_OF_MANY)):
+        rest = choices.without(owner[outlet == number], settings)
+        yield _ranked(f"without {lines.ledger.names.outlets[number]}", "outlet", evidence, rest)
+
+
+def _ranked(scenario: str, kind: str, evidence: Numbered, found: many_ranks.Scored) -> pd.DataFrame:
+    held = {"scenario": scenario, "kind": kind, "country": [evidence.names[at] for at in found.holders.tolist()]}
+    table = pd.DataFrame(held | {"score": found.score}, columns=COLUMNS[:-1])
+    return table.assign(rank=table["score"].rank(ascending=False, method="min"))
 
 
 def _cheap(settings: Settings, dispute: Dispute) -> Iterator[tuple[str, str, Settings]]:
@@ -90,10 +124,8 @@ def _regathered(
     statements: pd.DataFrame | Selected, settings: Settings, articles: pd.DataFrame | None, largest: int
 ) -> Iterator[tuple[str, str, pd.DataFrame | Selected, Settings]]:
     """Scenarios that change what counts."""
-    roles = replace(settings, use_role_weights=not settings.use_role_weights)
-    yield f"role weights {'on' if roles.use_role_weights else 'off'}", "weights", statements, roles
-    reported = replace(settings, include_reported=not settings.include_reported)
-    yield f"reported positions {'in' if reported.include_reported else 'out'}", "weights", statements, reported
+    for name, changed in _reweighed(settings):
+        yield name, "weights", statements, changed
     if isinstance(statements, Selected):
         for outlet, rest in _without_outlets(statements, largest):
             yield f"without {outlet}", "outlet", rest, settings
@@ -105,13 +137,17 @@ def _regathered(
         yield f"without {outlet}", "outlet", statements[~statements["article_id"].isin(named[outlet])], settings
 
 
+def _reweighed(settings: Settings) -> Iterator[tuple[str, Settings]]:
+    roles = replace(settings, use_role_weights=not settings.use_role_weights)
+    yield f"role weights {'on' if roles.use_role_weights else 'off'}", roles
+    reported = replace(settings, include_reported=not settings.include_reported)
+    yield f"reported positions {'in' if reported.include_reported else 'out'}", reported
+
+
 def _without_outlets(lines: Selected, largest: int) -> Iterator[tuple[str, Selected]]:
     """The lines of a ledger without each of the outlets with most articles."""
     names, (outlets_, owner) = lines.ledger.names.outlets, lines.runs("outlets")
-    pairs = np.unique(outlets_.astype(np.int64) * lines.ledger.names.articles + lines.of("article")[owner])
-    carried = np.bincount(pairs // max(1, lines.ledger.names.articles), minlength=len(names))
-    largest = min(largest, _OUTLETS_OF_MANY)
-    for outlet in sorted(np.flatnonzero(carried).tolist(), key=lambda at: (-carried[at], names[at]))[:largest]:
+    for outlet in many_ranks.outlets(lines, min(largest, _OUTLETS_OF_MANY)):
         kept = np.ones(len(lines), bool)
         kept[owner[outlets_ == outlet]] = False
         yield names[outlet], lines.where(kept)
@@ -163,20 +199,25 @@ def _rows_of_many(
 
 def _summary(table: pd.DataFrame) -> pd.DataFrame:
     by_state = table.pivot(index="country", columns="scenario", values="rank")
-    baseline = by_state[BASELINE] if BASELINE in by_state else pd.Series(np.nan, index=by_state.index)
+    ranks_of = {name: by_state[name].to_numpy(float) for name in by_state}
+    baseline = ranks_of.get(BASELINE, np.full(len(by_state), np.nan))
     rows = []
     for scenario, kind in table[["scenario", "kind"]].drop_duplicates().itertuples(index=False):
-        shift = (_reranked(by_state[scenario], baseline) - _reranked(baseline, by_state[scenario])).abs()
-        lost = int((baseline.notna() & by_state[scenario].isna()).sum())
-        gained = int((baseline.isna() & by_state[scenario].notna()).sum())
-        largest = shift.max() if shift.notna().any() else np.nan
-        state = shift.idxmax() if largest and largest > 0 else ""
+        then = ranks_of[scenario]
+        shift = np.abs(_reranked(then, baseline) - _reranked(baseline, then))
+        lost = int((~np.isnan(baseline) & np.isnan(then)).sum())
+        gained = int((np.isnan(baseline) & ~np.isnan(then)).sum())
+        largest = np.nan if np.isnan(shift).all() else float(np.nanmax(shift))
+        state = by_state.index[int(np.nanargmax(shift))] if largest > 0 else ""
         rows.append(
             {"scenario": scenario, "kind": kind, "max_shift": largest, "country": state, "lost": lost, "gained": gained}
         )
     return pd.DataFrame(rows, columns=["scenario", "kind", "max_shift", "country", "lost", "gained"])
 
 
-def _reranked(ranks: pd.Series, other: pd.Series) -> pd.Series:
+def _reranked(ranks: np.ndarray, other: np.ndarray) -> np.ndarray:
     """Ranks among the states that both scenarios place: one that drops out must not shift all below it."""
-    return ranks.where(other.notna()).rank(method="min")
+    both = ~np.isnan(ranks) & ~np.isnan(other)
+    held = np.full(len(ranks), np.nan)
+    held[both] = np.searchsorted(np.sort(ranks[both]), ranks[both]) + 1.0
+    return held

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 
+from lib.records import Iso3, IssueId
 from lib.scoring.estimates import shrunken
 from lib.scoring.ledger import ordinals
 from lib.scoring.numbered import Numbered
@@ -132,10 +133,25 @@ def under(held: Vectors, evidence: Numbered, settings: Settings) -> Vectors:
 
 
 def loadings(evidence: Numbered, settings: Settings, countries: np.ndarray) -> np.ndarray:
-    """The loading of each issue for some states, by their numbers."""
-    names = evidence.lines.ledger.names.countries
-    rows = [[settings.loading(issue, names[at], evidence.dispute) for issue in evidence.issues] for at in countries]
-    return np.array(rows).reshape(len(countries), len(evidence.issues))
+    """The loading of each issue for some states, by their numbers, as `Settings.loading` has it."""
+    return replaced(sides(evidence, countries), evidence, settings)
+
+
+def sides(evidence: Numbered, countries: np.ndarray) -> np.ndarray:
+    """The dispute's loading of each issue for some states."""
+    names, issues = evidence.lines.ledger.names.countries, [IssueId(issue) for issue in evidence.issues]
+    rows = [[evidence.dispute.loading(issue, Iso3(names[at])) for issue in issues] for at in countries]
+    return np.array(rows, float).reshape(len(countries), len(issues))
+
+
+def replaced(of_sides: np.ndarray, evidence: Numbered, settings: Settings) -> np.ndarray:
+    """The same with the loadings that settings put in place of the issues' own, where a side has none of its own."""
+    held = of_sides.copy()
+    for issue, loading in settings.loadings:
+        if issue in evidence.issues:
+            at = evidence.issues.index(issue)
+            held[:, at] = np.where(held[:, at] != evidence.dispute.issue(IssueId(issue)).loading, held[:, at], loading)
+    return held
 
 
 def days(evidence: Numbered) -> np.ndarray:
@@ -168,17 +184,24 @@ def axis(held: Vectors, shared: np.ndarray | None = None, prior: bool = True, sp
     k, m = (settings.prior_strength, settings.prior_mean) if prior else (0.0, 0.0)
     mass, total = held.masses()
     known = (mass > 0) & (held.loadings != 0) & (True if shared is None else shared)
-    p = np.where(known, (total + k * m) / np.where(known, mass + k, 1.0), 0.0)
-    scale = (known * np.abs(held.loadings)).sum(axis=1)
-    share = np.divide(held.loadings * known, scale[:, None], out=np.zeros_like(held.loadings), where=scale[:, None] > 0)
+    p, share, score = balanced(mass, total, held.loadings, known, k, m)
     deviation = np.full(len(held.holders), np.nan)
     if spread:
         pull = (share / np.where(known, mass + k, 1.0)).ravel()
         influence = held.weight * (held.value - p.ravel()[held.unit]) * pull[held.unit]
         deviation = held.deviations(np.bincount(held.at, influence, len(held.of)))
     counted = known if shared is not None else held.loadings != 0
-    score = np.where(scale > 0, (p * share).sum(axis=1), np.nan)
     return _behind(held, score, deviation, counted, voting=shared is None)
+
+
+def balanced(
+    mass: np.ndarray, total: np.ndarray, loadings: np.ndarray, known: np.ndarray, k: float, m: float
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """p on the issues that are known, the share of each in the score, and the score, NaN where none is known."""
+    p = np.where(known, (total + k * m) / np.where(known, mass + k, 1.0), 0.0)
+    scale = (known * np.abs(loadings)).sum(axis=1)
+    share = np.divide(loadings * known, scale[:, None], out=np.zeros_like(loadings), where=scale[:, None] > 0)
+    return p, share, np.where(scale > 0, (p * share).sum(axis=1), np.nan)
 
 
 def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True) -> Scores:
@@ -191,6 +214,8 @@ def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True)
     own = np.divide(
         np.bincount(held.at, held.value * loading, len(held.of)), scale, out=np.zeros(len(scale)), where=scale > 0
     )
+    if not len(held.holders):
+        return _behind_codes(held, np.zeros(0), np.zeros(0), loading != 0)
     weight = _largest(held, loading != 0)
     place = np.maximum(held.of, 0)
     mass = np.bincount(place, weight, len(held.holders))

@@ -122,6 +122,34 @@ def test_ranks_under_other_choices_are_those_of_the_frame(held, dispute, setting
     same(first.summary, second.summary)
 
 
+@pytest.mark.parametrize("name", SELECTIONS)
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"half_life_days": None},
+        {},
+        {"include_reported": False, "half_life_days": None, "loadings": (("SANCTIONS", 0.25),)},
+        {"include_second_hand": True, "min_articles": 3},
+        {"min_articles": 1, "min_clusters_point": 1, "prior_strength": 0.0},
+    ],
+)
+def test_ranks_that_share_sums_are_those_of_evidence_gathered_for_each_choice(
+    held, dispute, settings, name, changes, monkeypatch
+):
+    selection, settings = SELECTIONS[name](dispute), replace(settings, **changes)
+    _, lines, stances = both(held, selection)
+    day = dispute.start + timedelta(days=90)
+    quick = sensitivity.ranks(lines, stances, dispute, settings, day)
+    monkeypatch.setattr(sensitivity, "_same_days", lambda *_: False)
+    plain = sensitivity.ranks(lines, stances, dispute, settings, day)
+    assert plain.table.scenario.nunique() > 20 or name == "nothing"
+    pd.testing.assert_frame_equal(quick.table, plain.table, check_exact=True, check_dtype=False)
+    assert sensitivity.ranks(lines, stances, dispute, settings, dispute.end).table.empty == (
+        settings.half_life_days is not None or name == "nothing"
+    )  # with a half-life nothing is left to count by then
+    pd.testing.assert_frame_equal(quick.summary, plain.summary, check_exact=True, check_dtype=False)
+
+
 @pytest.mark.parametrize("measure", [measures.tone, measures.attention])
 def test_tone_and_attention_are_those_of_the_frame(held, measure):
     frame, lines, _ = both(held)
