@@ -13,7 +13,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from lib.scoring.kernel import COLUMNS, several, tricube
+from lib.scoring.kernel import COLUMNS, tricube
 from lib.scoring.ledger import Selected
 from lib.scoring.measures import MIN_ARTICLES, MIN_INTERVAL, MIN_POINT, utterances
 
@@ -102,21 +102,34 @@ def _inside(spoken: pd.DataFrame, period: Period) -> np.ndarray:
 
 
 def _tone_of(state: str, lines: pd.DataFrame, days: Sequence[date], bandwidth: float) -> pd.DataFrame:
+    """The utterances of one day weigh alike near every other day: they are summed first."""
     lines = lines[lines.tone.notna()]
-    said = lines["at"].to_numpy(float)
-    tone, articles = lines.tone.to_numpy(dtype=float), pd.factorize(lines.article_id)[0]
-    rows = [_tone_on(day, tone, articles, tricube((day.toordinal() - said) / bandwidth)) for day in days]
-    return pd.DataFrame(rows, columns=COLUMNS[1:]).assign(country=state)[COLUMNS]
+    said, at = np.unique(lines["at"].to_numpy(float), return_inverse=True)
+    tone = lines.tone.to_numpy(dtype=float)
+    asked = np.array([day.toordinal() for day in days], float)
+    weight = tricube((asked[:, None] - said) / bandwidth)
+    squared = np.square(weight)
+    count, sums, squares = (np.bincount(at, column, len(said)) for column in (None, tone, np.square(tone)))
+    n, mass = (weight > 0) @ count, weight @ count
+    with np.errstate(invalid="ignore", divide="ignore"):
+        n_eff = np.where(n > 0, mass**2 / (squared @ count), 0.0)
+        mean = (weight @ sums) / mass
+        spread = squared @ squares - 2 * mean * (squared @ sums) + mean**2 * (squared @ count)
+        span = Z * np.sqrt(np.maximum(spread, 0.0)) / mass
+    enough = (n >= MIN_POINT) & (mass >= 1) & _several_near(weight > 0, at, pd.factorize(lines.article_id)[0])
+    sure = enough & (n >= MIN_INTERVAL)
+    columns: dict[str, object] = {"country": state, "day": list(days), "score": np.where(enough, mean, np.nan)}
+    columns |= {"low": np.where(sure, mean - span, np.nan), "high": np.where(sure, mean + span, np.nan)}
+    return pd.DataFrame(columns | {"n": n.astype(int), "n_eff": n_eff})[COLUMNS]
 
 
-def _tone_on(day: date, tone: np.ndarray, articles: np.ndarray, weight: np.ndarray) -> tuple[object, ...]:
-    near = weight > 0
-    n, mass = int(near.sum()), float(weight.sum())
-    n_eff = mass**2 / float(np.square(weight).sum()) if n else 0.0
-    if n < MIN_POINT or not several(articles[near], MIN_ARTICLES) or mass < 1:
-        return day, np.nan, np.nan, np.nan, n, n_eff
-    mean = float(weight @ tone) / mass
-    if n < MIN_INTERVAL:
-        return day, mean, np.nan, np.nan, n, n_eff
-    span = Z * float(np.sqrt(np.square(weight) @ np.square(tone - mean))) / mass
-    return day, mean, mean - span, mean + span, n, n_eff
+def _several_near(near: np.ndarray, at: np.ndarray, articles: np.ndarray) -> np.ndarray:
+    """Whether utterances of two articles are near each of some days; `at` is the day on which each was said."""
+    if not len(at):
+        return np.zeros(len(near), bool)
+    first, last = np.full(near.shape[1], articles.max() + 1), np.full(near.shape[1], -1)
+    np.minimum.at(first, at, articles)
+    np.maximum.at(last, at, articles)
+    lowest = np.where(near, first, articles.max() + 1).min(axis=1)
+    held: np.ndarray = np.where(near, last, -1).max(axis=1) > lowest
+    return held

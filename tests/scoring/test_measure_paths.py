@@ -2,10 +2,11 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import numpy as np
 import pandas as pd
 import pytest
 
-from lib.scoring import measure_paths
+from lib.scoring import kernel, measure_paths
 
 FIRST = date(2018, 1, 1)
 
@@ -74,3 +75,30 @@ def test_an_empty_period_has_no_changes_and_no_paths() -> None:
     assert measure_paths.share_change(rows, *PERIODS).empty
     assert measure_paths.tone_path(rows.iloc[:0], [FIRST], 30).empty
     assert measure_paths.attention_path(rows.iloc[:0], [FIRST]).empty
+
+
+def near_a_day(rows: pd.DataFrame, day: date, bandwidth: float) -> tuple[float, float, float, int, float]:
+    """Score, ends, n and effective n from every single utterance."""
+    weight = kernel.tricube(np.array([(day - one).days for one in rows.day]) / bandwidth)
+    near, mass = weight > 0, weight.sum()
+    n_eff = mass**2 / np.square(weight).sum() if near.any() else 0.0
+    if near.sum() < 3 or rows.article_id[near].nunique() < 2 or mass < 1:
+        return np.nan, np.nan, np.nan, near.sum(), n_eff
+    mean = weight @ rows.tone / mass
+    span = 1.645 * np.sqrt(np.square(weight) @ np.square(rows.tone - mean)) / mass if near.sum() >= 5 else np.nan
+    return mean, mean - span, mean + span, near.sum(), n_eff
+
+
+def test_utterances_summed_by_day_give_the_path_of_every_single_one() -> None:
+    rng = np.random.default_rng(2)
+    rows = said(
+        *[("AAA", int(day), tone) for day, tone in zip(rng.integers(0, 300, 80), rng.uniform(-1, 1, 80), strict=True)]
+    )
+    rows["article_id"] = [f"a{place // 5}" for place in range(80)]
+    rows.loc[rows.day > FIRST + timedelta(days=250), "article_id"] = "the only one"
+    days = [FIRST + timedelta(days=at) for at in range(-20, 330, 7)]
+    path = measure_paths.tone_path(rows, days, 15)
+    expected = [near_a_day(rows, day, 15) for day in days]
+    columns = ["score", "low", "high", "n", "n_eff"]
+    np.testing.assert_allclose(path[columns].to_numpy(float), np.array(expected, float), rtol=1e-9, atol=1e-12)
+    assert 0 < path.score.notna().sum() < len(path) and path.low.isna().sum() > path.score.isna().sum()
