@@ -18,6 +18,7 @@ from lib.scoring import bootstrap, many
 from lib.scoring.estimates import shrunken, utterance_axis
 from lib.scoring.evidence import Sample, gather
 from lib.scoring.ledger import Selected
+from lib.scoring.many_days import Days
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -86,11 +87,11 @@ def _dated(sample: Sample) -> Sample:
 
 def _curve(sample: Sample, issues: tuple[str, ...], issue: str | None, settings: Settings) -> _Curve | None:
     """What is followed through time: one issue, all loading issues, or the utterances' own axis scores."""
-    axis, axis_weight = utterance_axis(sample)
     if issue is not None:
         column = [issues.index(issue)]
         values, weights, loadings = sample.values[:, column], sample.weights[:, column], np.ones(1)
     elif settings.pooled:
+        axis, axis_weight = utterance_axis(sample)
         values, weights, loadings = axis[:, None], axis_weight[:, None], np.ones(1)
     else:
         loaded = (sample.loadings != 0) & (sample.weights > 0).any(axis=0)
@@ -123,56 +124,54 @@ class _Curve:
         return self._gated(pd.DataFrame({"day": at, "score": score, "low": low, "high": high}), near)
 
     def _over_many(self, at: np.ndarray) -> pd.DataFrame:
-        """The same where there are many utterances: day by day, from those within reach of the day alone.
+        """The same where there are many utterances, summed day by day (`lib.scoring.many_days`).
 
         The interval is that of the normal distribution which the draws tend to, by the influence of each utterance on
         the score (the delta method); near a day with few utterances these are drawn.
         """
-        turn = np.argsort(self._days, kind="stable")
-        days, size = self._days[turn], np.bincount(self._stratum)
-        reach = self._settings.bandwidth_days
-        first, last = np.searchsorted(days, at - reach, "right"), np.searchsorted(days, at + reach, "left")
-        rng = bootstrap.generator(self._settings.seed, self._holder)
-        rows = [self._on_day(day, turn[a:b], size, rng) for day, a, b in zip(at, first, last, strict=True)]
-        return pd.DataFrame(rows, columns=["day", "score", "low", "high", "n", "n_eff"])
-
-    def _on_day(
-        self, day: float, rows: np.ndarray, size: np.ndarray, rng: np.random.Generator
-    ) -> tuple[float, float, float, float, int, float]:
-        near = tricube((day - self._days[rows]) / self._settings.bandwidth_days)
-        weight = near * self._weights[rows].max(axis=1, initial=0.0)
-        n = len(rows)
-        n_eff = float(weight.sum()) ** 2 / float(np.square(weight).sum()) if n else 0.0
-        limits = self._settings
-        enough = n >= limits.min_clusters_point and several(self._articles[rows], limits.min_articles)
-        if not enough or near.sum() < _MIN_MASS:
-            return day, np.nan, np.nan, np.nan, n, n_eff
-        score, deviation = self._delta(rows, near, size)
-        if n < limits.min_clusters_interval:
-            return day, score, np.nan, np.nan, n, n_eff
-        if n < many.FEW:
-            counts = many.counts(self._stratum, rows, limits.draws, rng)
-            drawn = self._part(rows)._run_scores(counts, near[None, :])
-            low, high = (float(end[0]) for end in bootstrap.interval(drawn, limits.level))
-            return day, score, low, high, n, n_eff
+        held = Days.of(self._days, self._values, self._weights, self._articles, self._stratum)
+        limits, heights = self._settings, self._weights.max(axis=1, initial=0.0)
+        near = tricube((at[:, None] - held.day) / limits.bandwidth_days)
+        inside = np.abs(at[:, None] - held.day) < limits.bandwidth_days
+        count = np.bincount(held.at)
+        n, mass = inside @ count, near @ count
+        sums = held.summed(np.column_stack([heights, np.square(heights)]))
+        squares = np.square(near) @ sums[:, 1]
+        n_eff = np.divide((near @ sums[:, 0]) ** 2, squares, out=np.zeros(len(at)), where=squares > 0)
+        shown = (n >= limits.min_clusters_point) & (mass >= _MIN_MASS)
+        shown &= held.several_articles(inside, limits.min_articles)
+        score, deviation = self._delta(held, near)
+        sure = shown & (n >= limits.min_clusters_interval)
         span = many.quantile(limits.level) * deviation
-        return day, score, score - span, score + span, n, n_eff
+        table = pd.DataFrame({"day": at, "score": np.where(shown, score, np.nan)})
+        low, high = (np.where(sure, score + sign * span, np.nan) for sign in (-1, 1))
+        self._draw_few(at, np.flatnonzero(sure & (n < many.FEW)), low, high)
+        return table.assign(low=low, high=high, n=n, n_eff=n_eff)
 
-    def _delta(self, rows: np.ndarray, near: np.ndarray, size: np.ndarray) -> tuple[float, float]:
-        """The score on a day, and its standard deviation over draws."""
-        values, weights = self._values[rows], self._weights[rows]
-        weight = near[:, None] * weights
-        mass = weight.sum(axis=0)
-        p = shrunken((weight * values).sum(axis=0), mass, self._settings)
-        present = np.minimum(1.0, near @ (weights > 0)) * ~np.isnan(p)
-        scale = float(present @ np.abs(self._loadings))
-        if scale <= 0:
-            return np.nan, np.nan
-        share = present * self._loadings / scale
-        k = self._settings.prior_strength
+    def _draw_few(self, at: np.ndarray, turns: np.ndarray, low: np.ndarray, high: np.ndarray) -> None:
+        """The intervals near the days that few utterances are within reach of, written into `low` and `high`."""
+        rng = bootstrap.generator(self._settings.seed, self._holder)
+        for turn in turns.tolist():
+            rows = np.flatnonzero(np.abs(at[turn] - self._days) < self._settings.bandwidth_days)
+            rows = rows[np.argsort(self._days[rows], kind="stable")]
+            near = tricube((at[turn] - self._days[rows]) / self._settings.bandwidth_days)
+            counts = many.counts(self._stratum, rows, self._settings.draws, rng)
+            drawn = self._part(rows)._run_scores(counts, near[None, :])
+            low[turn], high[turn] = (float(end[0]) for end in bootstrap.interval(drawn, self._settings.level))
+
+    def _delta(self, held: Days, near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """The score on each day, NaN without any, and its standard deviation over draws."""
+        mass = near @ held.summed(self._weights)
+        p = shrunken(near @ held.summed(self._weights * self._values), mass, self._settings)
+        present = np.minimum(1.0, near @ held.summed((self._weights > 0).astype(float))) * ~np.isnan(p)
+        scale = present @ np.abs(self._loadings)
+        share = np.divide(
+            present * self._loadings, scale[:, None], out=np.zeros_like(present), where=scale[:, None] > 0
+        )
+        k, p = self._settings.prior_strength, np.nan_to_num(p)
         pull = np.divide(share, mass + k, out=np.zeros_like(share), where=mass + k > 0)
-        influence = (weight * (values - np.nan_to_num(p))) @ pull
-        return float(np.nan_to_num(p) @ share), many.deviation(size, self._stratum[rows], influence)
+        score = np.where(scale > 0, (p * share).sum(axis=1), np.nan)
+        return score, np.sqrt(held.variances(near, p, pull))
 
     def _part(self, rows: np.ndarray) -> _Curve:
         """The curve of some utterances alone."""
