@@ -5,7 +5,20 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import controls, drilling, evidence, figures, player, prose, quotations, reviewed, standings, tables, words
+from lib.ui import (
+    arriving,
+    controls,
+    drilling,
+    evidence,
+    figures,
+    player,
+    prose,
+    quotations,
+    reviewed,
+    standings,
+    tables,
+    words,
+)
 from lib.ui.filters import Filters
 
 SHOWN = 8
@@ -76,6 +89,7 @@ def show_map(shown: Filters, focus: Iso3 | None) -> None:
 def show_words(shown: Filters, country: Iso3) -> None:
     """The statements behind one state's colour."""
     found = standings.words_behind(shown, country, SHOWN)
+    arriving.here(country, "words")
     figures.question(f"Which words stand behind {evidence.named_in_sentence(country)}?")
     st.html(prose.paragraph(standings.standing(shown, country), "selection"))
     if not found.total:

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib.ui import controls, evidence, figures, methods, printed, prose, records, standings, tables, words
+from lib.ui import controls, evidence, figures, methods, printed, prose, records, standings, tables, terms, words
 
 filters = controls.shown()
 dispute = evidence.dispute(filters.dispute)
@@ -10,6 +10,7 @@ printed.style()
 
 figures.question("What is measured?")
 st.markdown(methods.MEASURED)
+st.html(prose.meanings(terms.meanings(dispute.axis.minus, dispute.axis.plus)))
 figures.question("How does a statement become a position?")
 st.markdown(methods.FORMULA)
 st.html(prose.facts(methods.settings(dispute)))

@@ -6,7 +6,7 @@ import streamlit as st
 
 from lib.charts import timeline
 from lib.records import Iso3
-from lib.ui import controls, evidence, figures, findings, prose, quotations, reviewed, standings, words
+from lib.ui import arriving, controls, evidence, figures, findings, prose, quotations, reviewed, standings, words
 
 MOST_EVENTS, MOST_MOVES = 12, 8
 LEAD = timedelta(days=21)
@@ -52,12 +52,13 @@ def show_move(country: Iso3) -> None:
 def show_words(keys: list[str]) -> None:
     """The statement whose tick was selected in one of the figures."""
     if picked := next((quote for key in keys if (quote := figures.picked(key))), None):
+        arriving.here(picked, "words")
         figures.question("Which words are that?")
         quotations.show(evidence.statement(filters.dispute, picked), filters)
 
 
 filters = controls.shown()
-countries = filters.countries or tuple(standings.most_certain(filters, timeline.TOGETHER))
+countries = filters.countries or tuple(standings.most_certain(filters, timeline.AT_FIRST))
 if not countries or not evidence.size(filters).statements:
     controls.nothing(figures.NOTHING)
     st.stop()

@@ -19,9 +19,9 @@ def matrix(pairs: pd.DataFrame, colour_axis: dict[str, Any], most: int = 10) -> 
     """`pairs` has speaker_country, speaker, about, about_name, score, n and hover; the most heard states come first."""
     rows = _busiest(pairs, "speaker", most)
     columns = _busiest(pairs, "about_name", most)
-    shown = pairs[pairs.speaker.isin(rows) & pairs.about_name.isin(columns)]
+    shown = pairs[pairs.speaker.isin(rows) & pairs.about_name.isin(columns)].sort_values("n", ascending=False)
     scored = shown.score.notna() & (shown.n >= FEW)
-    figure = go.Figure([_squares(shown[~scored], None), _squares(shown[scored], "coloraxis")])
+    figure = go.Figure([_squares(shown[scored], "coloraxis"), _squares(shown[~scored], None)])
     figure.update_xaxes(categoryorder="array", categoryarray=columns, side="top", tickangle=-60, showgrid=False)
     figure.update_yaxes(categoryorder="array", categoryarray=rows[::-1], gridcolor=RULE, automargin=True)
     figure.update_xaxes(fixedrange=True, automargin=True, title_text="about")

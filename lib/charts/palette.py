@@ -12,6 +12,8 @@ from lib.records import Iso3
 
 NEUTRAL = "rgba(128,128,128,0.16)"
 HATCH = "rgba(128,128,128,0.85)"
+OUTLINE = "rgba(112,112,112,0.95)"
+"""The outline of a mark and the bar of an interval: at least 3 to 1 on light and on dark ground (WCAG 1.4.11)."""
 EDGE = "rgba(128,128,128,0.55)"
 FAINT_EDGE = "rgba(128,128,128,0.35)"
 RULE = "rgba(128,128,128,0.25)"

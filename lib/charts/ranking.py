@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from lib.charts import drawing as go
-from lib.charts.palette import EDGE, RULE
+from lib.charts.palette import EDGE, OUTLINE, RULE
 
 ROW = 26
 """Height of a row in pixels."""
@@ -39,7 +39,13 @@ def ranking(rows: pd.DataFrame, colour_axis: dict[str, Any], axis_title: str, ma
     if not counted:
         rule = {"type": "line", "x0": 0, "x1": 0, "xref": "x", "y0": 0, "y1": 1, "yref": "y domain"}
         layout["shapes"] = [rule | {"line": {"color": EDGE, "width": 1}}]
-    return go.Figure(_dots(rows, mark), layout)
+    return go.Figure([_dots(rows, mark), _rims(rows[rows.status == "point"])], layout)
+
+
+def _rims(rows: pd.DataFrame) -> go.Scatter:
+    """A grey rim around open dots, whose colour alone may be too pale."""
+    rim = {"size": 14, "symbol": "circle-open", "color": OUTLINE, "line": {"width": 1}}
+    return go.Scatter(x=rows.score, y=rows.name, mode="markers", marker=rim, hoverinfo="skip")
 
 
 def _dots(rows: pd.DataFrame, mark: str) -> go.Scatter:
@@ -54,7 +60,7 @@ def _dots(rows: pd.DataFrame, mark: str) -> go.Scatter:
             "symmetric": False,
             "array": (rows.high - rows.score).where(certain, 0),
             "arrayminus": (rows.score - rows.low).where(certain, 0),
-            "color": EDGE,
+            "color": OUTLINE,
             "thickness": 1.5,
             "width": 0,
         },
@@ -63,7 +69,7 @@ def _dots(rows: pd.DataFrame, mark: str) -> go.Scatter:
             "color": rows.score,
             "coloraxis": "coloraxis",
             "symbol": ["circle" if full else "circle-open" for full in filled],
-            "line": {"width": [1 if full else 2 for full in filled], "color": EDGE},
+            "line": {"width": [1 if full else 2 for full in filled], "color": OUTLINE},
         },
         text=[_hover(row) for row in rows.itertuples()],
         customdata=rows[[mark]],
@@ -75,6 +81,7 @@ def _dots(rows: pd.DataFrame, mark: str) -> go.Scatter:
 
 def _hover(row: Any) -> str:
     if row.status == "count":
-        return f"<b>{row.name}</b><br>{row.n} utterances"
+        return f"<b>{row.name}</b><br>{row.n:,} utterance{'' if row.n == 1 else 's'}"
     span = f"({row.low:+.2f} to {row.high:+.2f})" if row.status == "interval" else "(no interval)"
-    return f"<b>{row.name}</b><br>{row.score:+.2f} {span}<br>{row.n} utterances".replace("-", "−")
+    numbers = f"{row.score:+.2f} {span}".replace("-", "−")
+    return f"<b>{row.name}</b><br>{numbers}<br>{row.n} utterance{'' if row.n == 1 else 's'}"

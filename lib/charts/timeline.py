@@ -17,8 +17,10 @@ from lib.charts.markup import plain
 from lib.charts.palette import EDGE, RULE, translucent
 from lib.records import Iso3
 
-TOGETHER = 4
+TOGETHER = 5
 """More states than this are drawn as small multiples."""
+AT_FIRST = 4
+"""States that are drawn where none was chosen."""
 STRIP = 17
 """Height of a state's line of ticks in pixels."""
 GAP = 0.02
@@ -68,7 +70,7 @@ def timeline(
         "coloraxis": colour_axis | {"showscale": False},
         "height": height,
         "dragmode": False,
-        "margin": {"l": 0, "r": 8, "t": 36, "b": 0},
+        "margin": {"l": 0, "r": 8, "t": 36 if len(events) else 10, "b": 0},
         "hovermode": "closest",
         "legend": {"orientation": "h", "y": -0.09, "x": 0},
         "showlegend": len(colours) > 1,

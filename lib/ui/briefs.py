@@ -135,7 +135,7 @@ def _figures(shown: Filters, scored: pd.DataFrame, happened: pd.DataFrame) -> It
         how = "A dot is a score over the whole period, the bar its 90 % interval; an open dot has none."
         drawing = print_ranking.ranking(scored, name, low, high, f"Scores by state. {lead}")
         yield Figure("Who stands where, and how sure is that?", drawing, how)
-    countries = shown.countries[: timeline.TOGETHER] or tuple(standings.most_certain(shown, timeline.TOGETHER))
+    countries = shown.countries[: timeline.AT_FIRST] or tuple(standings.most_certain(shown, timeline.AT_FIRST))
     paths = standings.paths(shown, countries) if countries else pd.DataFrame({"score": []})
     if not paths.score.notna().any():
         return

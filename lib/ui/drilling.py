@@ -7,7 +7,7 @@ from dataclasses import replace
 import streamlit as st
 
 from lib.records import Iso3, IssueId
-from lib.ui import controls, evidence, figures, links, prose, quotations, relations, words
+from lib.ui import arriving, controls, evidence, figures, links, prose, quotations, relations, words
 from lib.ui.filters import Filters, Narrowed
 
 SHOWN = 4
@@ -35,6 +35,7 @@ def target_words(filters: Filters, country: Iso3) -> None:
     if about is None or about not in evidence.world().countries:
         return
     found = relations.said_about(filters, country, Iso3(about), SHOWN)
+    arriving.here(about, "target")
     st.html(prose.small_title(f"{evidence.label(country)} about {evidence.label(about)}"))
     if not found.total:
         st.html(prose.paragraph(NONE))
@@ -54,11 +55,12 @@ def outlet_words(filters: Filters) -> None:
 
 def _show(title: str, filters: Filters, narrower: Filters, asked: Narrowed) -> None:
     found = evidence.page(narrower, asked, "newest", SHOWN, 0)
+    place = "outlet" if asked.outlet else "speaker" if asked.speaker else "issue"
+    arriving.here(title, place)
     st.html(prose.small_title(title))
     if not found.total:
         st.html(prose.paragraph(NONE))
         return
-    place = "outlet" if asked.outlet else "speaker" if asked.speaker else "issue"
     quotations.show(found.rows, filters, place)
     if found.total > SHOWN:
         controls.all_quotes(f"All {words.count(found.total, 'statement')}", narrower, asked, place)

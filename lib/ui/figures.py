@@ -59,8 +59,8 @@ def question(text: str) -> None:
 
 
 def how_to_read(text: str) -> None:
-    """One line on how to read the figure above."""
-    st.html(prose.paragraph(text, "how"))
+    """One line on how to read the figure above; its terms lead to Methods."""
+    st.html(prose.how(text))
 
 
 @kept
@@ -95,14 +95,14 @@ def scale_name(filters: Filters) -> str:
 
 def show(key: str, chart: Drawn, **picking: Any) -> None:
     """A chart with the line that saves it."""
-    with taking.saveable(key, chart.name):
+    with taking.saveable(key, chart.name, bool(picking)):
         st.plotly_chart(chart.chart(), key=key, config=taking.CAMERA, alt=chart.alt, **picking)
 
 
 def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:
     """The world map; `on_pick` runs when a state is clicked."""
     held = _map(filters, selected)
-    with taking.saveable(key, held.name), st.container(key=key):
+    with taking.saveable(key, held.name, True), st.container(key=key):
         st.plotly_chart(
             held.chart(),
             key=f"{key}_chart",

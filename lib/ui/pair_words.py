@@ -8,7 +8,7 @@ import streamlit as st
 
 from lib.records import Iso3
 from lib.storing.query import Page
-from lib.ui import controls, evidence, figures, prose, quotations, relations, standings, tables, words
+from lib.ui import arriving, controls, evidence, figures, prose, quotations, relations, standings, tables, words
 from lib.ui.filters import Filters, Narrowed
 
 SHOWN = 8
@@ -19,6 +19,7 @@ def show_pair(filters: Filters, speaker: Iso3, about: Iso3) -> None:
     """What one state said about another."""
     found = relations.said_about(filters, speaker, about, SHOWN)
     who, whom = evidence.named_in_sentence(speaker), evidence.named_in_sentence(about)
+    arriving.here(f"{speaker} {about}", "pair")
     figures.question(f"What did {who} say about {whom}?")
     _show(found, filters, f"by {who} about {whom}", replace(filters, countries=(speaker,)), Narrowed(about=about))
 
@@ -28,6 +29,7 @@ def show_hearers(filters: Filters, about: Iso3) -> None:
     pairs = relations.pairs(filters)
     heard = pairs[pairs.about == about].sort_values("n", ascending=False)
     whom = evidence.named_in_sentence(about)
+    arriving.here(about, "pair")
     figures.question(f"Who speaks about {whom}?")
     if len(heard):
         tables.show_pairs(heard)
@@ -41,6 +43,7 @@ def show_speaker(filters: Filters, speaker: Iso3) -> None:
     own, who = replace(filters, countries=(speaker,)), evidence.named_in_sentence(speaker)
     pairs = relations.pairs(filters)
     said = pairs[pairs.speaker_country == speaker].sort_values("n", ascending=False)
+    arriving.here(speaker, "pair")
     figures.question(f"About whom does {who} speak?")
     if len(said):
         tables.show_pairs(said)

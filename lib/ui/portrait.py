@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from lib.records import Iso3
-from lib.ui import drilling, evidence, figures, prose, quotations, standings
+from lib.ui import arriving, drilling, evidence, figures, prose, quotations, standings
 from lib.ui.filters import Filters
 
 ISSUES = {
@@ -72,6 +72,7 @@ def show_moves(filters: Filters, country: Iso3) -> None:
         return
     figures.show_timeline("moves", filters, (country,), evidence.events(filters).iloc[:0], 280)
     if picked := figures.picked("moves"):
+        arriving.here(picked, "moves")
         quotations.show(evidence.statement(filters.dispute, picked), filters, "picked")
     days = standings.bandwidth(filters)
     missing = "" if line else "Nowhere are there enough statements for a line. "

@@ -8,7 +8,12 @@ from typing import Any
 
 import pandas as pd
 
-from lib.ui import words
+from lib.ui import terms, words
+
+
+def typeset(text: str) -> str:
+    """A text as HTML, with numbers that stay with what they count."""
+    return escape(words.unbroken(text))
 
 
 def masthead(title: str) -> str:
@@ -19,12 +24,26 @@ def masthead(title: str) -> str:
 
 def paragraph(text: str, style: str = "") -> str:
     """One plain paragraph; `style` is one of standfirst, selection, how, lead."""
-    return f'<p class="dm-{escape(style or "plain")}">{escape(text)}</p>'
+    return f'<p class="dm-{escape(style or "plain")}">{typeset(text)}</p>'
+
+
+def how(text: str) -> str:
+    """How to read a figure; terms lead to their meaning."""
+    return f'<p class="dm-how">{terms.linked(text)}</p>'
+
+
+def meanings(entries: Iterable[tuple[str, str, str]]) -> str:
+    """A list of terms, each with the mark by which it is found, its name and its meaning."""
+    rows = "".join(
+        f'<dt id="{escape(mark)}" tabindex="-1">{escape(name)}</dt><dd>{typeset(said)}</dd>'
+        for mark, name, said in entries
+    )
+    return f'<dl class="dm-facts">{rows}</dl>'
 
 
 def notice(lines: Iterable[str]) -> str:
     """What a page could not do, and what it shows instead."""
-    return f'<div class="dm-notice" role="status">{"".join(f"<p>{escape(line)}</p>" for line in lines)}</div>'
+    return f'<div class="dm-notice" role="status">{"".join(f"<p>{typeset(line)}</p>" for line in lines)}</div>'
 
 
 def quotation(row: Any) -> str:
@@ -32,7 +51,7 @@ def quotation(row: Any) -> str:
     text = escape(words.excerpt(row.text))
     said = f"“{text}”" if row.kind == "direct" else text  # mixed words bring their own marks
     who = escape(words.speaker(row.speaker, row.role))
-    facts = " · ".join([f"<b>{who}</b>", escape(row.name), escape(words.short_day(row.day)), *scores(row)])
+    facts = " · ".join([f"<b>{who}</b>", escape(row.name), typeset(words.short_day(row.day)), *scores(row)])
     return (
         f'<div class="dm-quotation"><blockquote class="dm-{escape(row.kind)}">{said}</blockquote><p>{facts}</p></div>'
     )
@@ -60,11 +79,11 @@ def sources(pages: Iterable[tuple[str, str]]) -> str:
 def scores(row: Any) -> list[str]:
     """Position and tone of a statement, or that it has no position."""
     axis = (
-        "no position"
+        "no\u00a0position"
         if pd.isna(row.axis)
-        else f'position <span class="{side(row.axis)}">{words.signed(row.axis)}</span>'
+        else f'position\u00a0<span class="{side(row.axis)}">{words.signed(row.axis)}</span>'
     )
-    return [axis, f"tone {words.signed(row.tone)}"]
+    return [axis, f"tone\u00a0{words.signed(row.tone)}"]
 
 
 def side(score: float) -> str:
@@ -74,13 +93,15 @@ def side(score: float) -> str:
 
 def legend(entries: Iterable[tuple[str, str]]) -> str:
     """Swatches and what they mean; the swatch is one of insufficient, point, named, silent, dot."""
-    items = "".join(f'<li><i class="dm-swatch dm-{escape(swatch)}"></i>{escape(text)}</li>' for swatch, text in entries)
+    items = "".join(
+        f'<li><i class="dm-swatch dm-{escape(swatch)}"></i>{typeset(text)}</li>' for swatch, text in entries
+    )
     return f'<ul class="dm-legend">{items}</ul>'
 
 
 def facts(pairs: Iterable[tuple[str, str]]) -> str:
     """A small two-column list of names and values."""
-    rows = "".join(f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>" for name, value in pairs)
+    rows = "".join(f"<dt>{escape(name)}</dt><dd>{typeset(value)}</dd>" for name, value in pairs)
     return f'<dl class="dm-facts">{rows}</dl>'
 
 
@@ -91,7 +112,7 @@ def empty(text: str) -> str:
 
 def items(lines: Iterable[str]) -> str:
     """A plain list."""
-    return f'<ul class="dm-items">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
+    return f'<ul class="dm-items">{"".join(f"<li>{typeset(line)}</li>" for line in lines)}</ul>'
 
 
 def small_title(text: str) -> str:

@@ -1,4 +1,8 @@
-// What only the browser can serve: copying the address, saving the figure above as a picture, one step back a click.
+// What only the browser can serve: copying the address, saving the figure above as a picture, its marks as a list (see
+// marks.js), one step back a click, and a readable address.
+
+// Streamlit escapes the commas of lists, which an address may hold as they are.
+const readable = (address) => String(address).replaceAll("%2C", ",")
 
 // A click that leads to another page is written to the history twice: first the new link of this page, then the other
 // page under the same link. The second takes the place of the first, so that Back returns to where the click was.
@@ -7,18 +11,41 @@ function stepOnce() {
   const { history } = window
   if (history.demarche) return
   history.demarche = true
-  const push = history.pushState.bind(history)
+  const push = history.pushState.bind(history), replace = history.replaceState.bind(history)
   let changed = -HURRIED, clicked = 0
-  window.addEventListener("click", () => { clicked = performance.now() }, true)
+  window.addEventListener("click", (event) => {
+    clicked = performance.now()
+    if (event.target.closest?.(".js-plotly-plot")) pressed()
+  }, true)
+  window.addEventListener("click", explain)
+  history.replaceState = (state, title, address) => replace(state, title, address && readable(address))
+  history.replaceState(history.state, "", window.location.href)
   history.pushState = (state, title, address) => {
-    const now = window.location, next = new URL(address ?? now.href, now.href)
+    const now = window.location, next = new URL(readable(address ?? now.href), now.href)
     const sameLink = next.search === now.search
     if (next.pathname !== now.pathname && sameLink && clicked < changed && performance.now() - changed < HURRIED) {
       return history.replaceState(state, title, address)
     }
     if (!sameLink) changed = performance.now()
-    return push(state, title, address)
+    return push(state, title, next.href)
   }
+}
+
+// A term in a text leads to its meaning on Methods without leaving this session: by the link to that page.
+function explain(event) {
+  const term = event.target.closest?.("a.dm-term")
+  const page = term && [...document.querySelectorAll(".st-key-sections a")].find((link) => link.pathname.endsWith("/methods"))
+  if (!page || event.ctrlKey || event.metaKey || event.shiftKey) return
+  event.preventDefault()
+  page.click()
+  const until = performance.now() + HURRIED
+  const show = () => {
+    const meaning = document.getElementById(term.hash.slice(1))
+    if (!meaning) return performance.now() < until && setTimeout(show, 100)
+    meaning.scrollIntoView({ block: "center" })
+    meaning.focus({ preventScroll: true })
+  }
+  show()
 }
 
 const say = (button, words) => {
@@ -28,7 +55,7 @@ const say = (button, words) => {
 }
 
 async function copy(button) {
-  const address = window.location.href.replaceAll("%2C", ",")  // lists are easier to read so
+  const address = readable(window.location.href)
   try {
     await navigator.clipboard.writeText(address)
   } catch {  // pages without TLS have no clipboard; an old way still works there
@@ -42,27 +69,66 @@ async function copy(button) {
   say(button, "Link copied")
 }
 
+const EVERYWHERE = "Helvetica, Arial, sans-serif"
 function save(button, data, format, host) {
-  const plot = host.closest(".st-key-" + data.figure)?.querySelector(".js-plotly-plot")
+  const plot = plotOf(host, data)
   const camera = plot?.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn[data-title^="Download"]')
   if (!camera) return say(button, "No figure")
+  // The stylesheet gives labels a darker grey than Plotly's, which a picture would keep. The fonts of the page do not go
+  // with the picture: drawn with one that is everywhere, no name is cut.
+  const { layout } = plot, { template } = layout
+  const label = plot.querySelector("[class$=tick] text, .textpoint text, .cbaxis text, text")
+  const { color, family } = template?.layout?.font ?? {}
+  if (color && label) {
+    const text = JSON.stringify(template).replaceAll(JSON.stringify(family), JSON.stringify(EVERYWHERE))
+    layout.template = JSON.parse(text.replaceAll(JSON.stringify(color), JSON.stringify(getComputedStyle(label).fill)))
+  }
   // Plotly's own button makes one kind of picture; its options are read when it is pressed.
   plot._context.toImageButtonOptions = { format, filename: data.name, scale: format === "png" ? 2 : 1 }
   camera.click()
+  layout.template = template
+}
+
+const plotOf = (host, data) => host.closest(".st-key-" + data.figure)?.querySelector(".js-plotly-plot")
+
+// Open or close the list of marks; while it is open it follows the figure.
+function unfold(button, data, host, root) {
+  const plot = plotOf(host, data)
+  if (!plot?.on) return say(button, "No figure")
+  const open = button.getAttribute("aria-expanded") !== "true"
+  button.setAttribute("aria-expanded", String(open))
+  if (!open) return root.querySelector("ul")?.remove()
+  refresh(root, plot, data.name)
+  plot.on("plotly_afterplot", () => {
+    if (button.isConnected && button.getAttribute("aria-expanded") === "true") refresh(root, plot, data.name)
+  })
 }
 
 export default function (component) {
   stepOnce()
   const { data, parentElement } = component
   const root = parentElement.querySelector("#taking")
+  const wanted = JSON.stringify(data)
+  if (root.dataset.made === wanted) return
+  root.dataset.made = wanted
   const host = parentElement.host ?? parentElement.getRootNode().host ?? parentElement
+  const acts = {
+    copy,
+    list: (button) => unfold(button, data, host, root),
+    png: (button) => save(button, data, "png", host),
+    svg: (button) => save(button, data, "svg", host),
+  }
   const made = data.buttons.map(({ label, act, about }) => {
     const button = document.createElement("button")
     button.type = "button"
     button.textContent = button.dataset.label = label
     if (about) button.setAttribute("aria-label", about)
-    button.onclick = () => (act === "copy" ? copy(button) : save(button, data, act, host))
+    if (act === "list") button.setAttribute("aria-expanded", "false")
+    button.onclick = () => acts[act](button)
     return button
   })
-  root.replaceChildren(...made)
+  const line = document.createElement("div")
+  line.className = "line"
+  line.append(...made)
+  root.replaceChildren(line)
 }

@@ -1,4 +1,4 @@
-"""Taking a view away: the exact link, and a figure as PNG or SVG, made in the browser without any other host."""
+"""Taking a view away: the exact link, and a figure as PNG, SVG or list, made in the browser without any other host."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _draw = st.components.v2.component(
     "demarche_taking",
     html='<div id="taking"></div>',
     css=(HERE / "taking.css").read_text(encoding="utf-8"),
-    js=(HERE / "taking.js").read_text(encoding="utf-8"),
+    js="".join((HERE / name).read_text(encoding="utf-8") for name in ("marks.js", "taking.js")),
 )
 
 
@@ -28,8 +28,11 @@ def copy_link() -> None:
 
 
 @contextmanager
-def saveable(key: str, name: str) -> Iterator[None]:
-    """A place for one figure, with a line below it to save it as a picture named after `name`."""
+def saveable(key: str, name: str, picked: bool = False) -> Iterator[None]:
+    """A place for one figure, with a line below it to save it as a picture named after `name`.
+
+    `picked`: a click on a mark leads to its words; the line then also opens the marks as a list that leads there.
+    """
     figure = f"take_{key}"
     with st.container(key=figure, gap="xxsmall"):
         yield
@@ -37,6 +40,8 @@ def saveable(key: str, name: str) -> Iterator[None]:
             {"label": kind.upper(), "act": kind, "about": f"Save the figure {name} as {kind.upper()}"}
             for kind in ("png", "svg")
         ]
+        if picked:
+            buttons.insert(0, {"label": "List", "act": "list", "about": f"The marks of the figure {name} as a list"})
         _draw(data={"figure": figure, "name": file_name(name), "buttons": buttons}, key=f"{figure}_buttons")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import month_abbr, month_name
 from collections.abc import Sequence
 from datetime import date
 from typing import Final
@@ -74,6 +75,18 @@ def reviewed(read: int, total: int) -> str:
     """`12 % reviewed by a person`; a few of many are still more than none."""
     share = read / total
     return f"{'less than 1 %' if share < 0.005 else percent(share)} reviewed by a person"
+
+
+_MONTHS = "|".join(f"{month_name[number]}|{month_abbr[number]}" for number in range(1, 13))
+_TIED = re.compile(
+    rf"(?<=\d) (?=%)|(?<=\bn) (?==)|(?<==) (?=\d)|(?<=\d) (?=(?:{_MONTHS})\b)|(?<=\bposition) (?=[+−\d])"
+    r"|(?<=\btone) (?=[+−\d])"
+)
+
+
+def unbroken(text: str) -> str:
+    """A text whose numbers stay with what they count when a line ends: `90 %`, `n = 3`, `7 May`, `tone +0.31`."""
+    return _TIED.sub("\u00a0", text)
 
 
 def label(text: str) -> str:

@@ -39,7 +39,6 @@ MARKS = [
     ("country?country=JPN", "speakers_chart", ".points path", "", "We must raise the pressure"),
     ("map?country=RUS", "issues_chart", ".points path", "", "Only talks can settle"),
     ("timeline?countries=RUS", "timeline_chart", ".subplot.x2y2 .points path", "", "Only talks can settle"),
-    ("timeline?countries=JPN,RUS,CHN,SGP,AUS", "timeline_RUS_chart", ".subplot.x2y2 .points path", "", "Only talks"),
     ("country?country=RUS", "moves_chart", ".subplot.x2y2 .points path", "", "Only talks can settle"),
     ("country?country=RUS", "targets_chart", ".bars path", "", "Only talks can settle"),
     ("country?country=RUS", "outlets_chart", ".bars path", "", "Only talks can settle"),
@@ -60,6 +59,39 @@ def test_two_clicks_lead_from_a_mark_to_the_article(
     shown = page.locator(".dm-quotation", has_text=said).first
     expect(shown).to_be_visible()
     page.get_by_role("link", name="Read in context").first.click()
+    expect(page.locator("mark.chosen")).to_be_in_viewport()
+
+
+def test_a_tick_of_a_small_figure_brings_its_words_onto_the_screen(page: Page, front: str) -> None:
+    go(page, front, "timeline?countries=USA,CHN,JPN,KOR,PRK,RUS")
+    press(page, "timeline_CHN_chart", ".subplot.x2y2 .points path")
+    expect(page.get_by_role("heading", name="Which words are that?")).to_be_in_viewport()
+    expect(page.locator(".dm-quotation", has_text="· China ·")).to_be_in_viewport()
+
+
+LISTED = [
+    ("", "ranking_chart", "Russia: ", "Only talks can settle"),
+    ("country?country=RUS", "issues_chart", "Dialogue and inter-Korean engagement: ", "Only talks can settle"),
+    ("country?country=JPN", "speakers_chart", "Taro Kono: ", "We must raise the pressure"),
+    ("dyads?view=network", "wide_network_pairs_chart", "Russia about Canada: ", "Only talks can settle"),
+    ("timeline?countries=RUS", "timeline_chart", "Sergei Lavrov, ", "Only talks can settle"),
+]
+
+
+@pytest.mark.parametrize(("path", "figure", "mark", "said"), LISTED)
+def test_a_mark_is_reached_and_its_words_are_opened_by_keys_alone(
+    page: Page, address: str, path: str, figure: str, mark: str, said: str
+) -> None:
+    go(page, address, path)
+    place = page.locator(f".st-key-take_{figure}")
+    place.get_by_role("button", name="as a list").press("Enter")
+    place.get_by_role("listitem").get_by_role("button", name=mark).first.press("Enter")
+    expect(page.locator(".dm-quotation", has_text=said).first).to_be_in_viewport()
+    page.wait_for_function(
+        "document.activeElement?.shadowRoot?.activeElement?.id === 'arriving' || document.activeElement?.id === 'arriving'"
+    )
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
     expect(page.locator("mark.chosen")).to_be_in_viewport()
 
 

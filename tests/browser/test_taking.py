@@ -35,15 +35,18 @@ def test_a_figure_is_saved_as_png_and_as_svg(page: Page, address: str, path: str
             assert Image.open(io.BytesIO(held)).size[0] > 500
         else:
             assert ElementTree.fromstring(held).tag.endswith("svg")
+            assert b"rgb(128, 132, 149)" not in held, "labels are as dark as on the page"
+            assert b"Source Sans" not in held, "a font that does not go with the picture cuts names"
 
 
 def test_the_link_of_the_view_is_copied_whole(page: Page, address: str) -> None:
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    go(page, address, "quotes?countries=JPN&q=pressure")
+    go(page, address, "quotes?countries=JPN%2CRUS&q=pressure")
     page.get_by_role("button", name="Copy the link").click()
     expect(page.get_by_role("button", name="Copy the link")).to_have_text("Link copied")
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.url
+    assert "countries=JPN,RUS&" in copied
     page.goto(copied)
     settled(page)
     expect(page.get_by_text("6 statements, 1 to 6 shown")).to_be_visible()

@@ -28,7 +28,7 @@ PLACES = pd.DataFrame(
 
 
 def test_pairs_with_few_utterances_or_no_score_have_a_number_and_no_colour() -> None:
-    plain, coloured = matrix.matrix(PAIRS, AXIS).data
+    coloured, plain = matrix.matrix(PAIRS, AXIS).data
     assert list(coloured.x) == ["Beta"]
     assert sorted(plain.text) == ["2", "5"] or sorted(map(int, plain.text)) == [2, 5]
     assert plain.marker.coloraxis is None
@@ -41,7 +41,7 @@ def test_the_most_heard_come_first_and_the_rest_is_cut() -> None:
 
 
 def test_a_click_on_a_square_names_the_pair() -> None:
-    _, coloured = matrix.matrix(PAIRS, AXIS).data
+    coloured, _ = matrix.matrix(PAIRS, AXIS).data
     assert list(coloured.customdata[0]) == ["AAA", "BBB"]
 
 

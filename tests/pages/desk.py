@@ -19,7 +19,7 @@ Open = Callable[..., AppTest]
 
 
 def said(app: AppTest) -> str:
-    return " ".join(element.proto.body for element in app.get("html"))
+    return " ".join(element.proto.body for element in app.get("html")).replace("\u00a0", " ")
 
 
 def button(app: AppTest, label: str):

@@ -51,7 +51,7 @@ def test_a_speaker_alone_in_the_link_shows_its_words(open_page: Open) -> None:
 @pytest.mark.parametrize(
     ("about", "finding"),
     [
-        ("CAN", "Japan speaks about Canada in 6 utterances: mean position −1.00 (n\u00a0=\u00a06), mean tone +0.25."),
+        ("CAN", "Japan speaks about Canada in 6 utterances: mean position −1.00 (n = 6), mean tone +0.25."),
         ("RUS", "Japan says nothing about Russia in this selection."),
     ],
 )

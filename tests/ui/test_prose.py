@@ -43,4 +43,4 @@ def test_words_that_were_quoted_stand_in_marks_and_reported_ones_do_not() -> Non
 
 
 def test_a_statement_without_stance_says_no_position() -> None:
-    assert "no position" in prose.quotation(ROW)
+    assert "no\u00a0position" in prose.quotation(ROW)
