@@ -59,6 +59,8 @@ def show_words(keys: list[str]) -> None:
 
 filters = controls.shown()
 countries = filters.countries or tuple(standings.most_certain(filters, timeline.AT_FIRST))
+if len(asked_for := countries) > timeline.MOST:
+    countries = tuple(standings.most_certain(filters, timeline.MOST)) or countries[: timeline.MOST]
 if not countries or not evidence.size(filters).statements:
     controls.nothing(figures.NOTHING)
     st.stop()
@@ -88,11 +90,14 @@ figures.how_to_read(
     "event; what comes after an event need not come from it."
 )
 reviewed.show(filters)
-if not filters.countries:
+if not filters.countries or len(countries) < len(asked_for):
     counted = "scored" if filters.measure == "position" else "counted"
-    figures.how_to_read(
-        f"These are the states with the most {counted} utterances; choose others under States in the sidebar."
+    part = (
+        f"Of the {len(asked_for)} states these are the {len(countries)}"
+        if filters.countries
+        else "These are the states"
     )
+    figures.how_to_read(f"{part} with the most {counted} utterances; choose others under States in the sidebar.")
 figures.question(before)
 for country in countries[:MOST_MOVES]:
     show_move(country)

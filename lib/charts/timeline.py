@@ -19,6 +19,8 @@ from lib.records import Iso3
 
 TOGETHER = 5
 """More states than this are drawn as small multiples."""
+MOST = 12
+"""States that are drawn at most; a page of very many figures would not end."""
 AT_FIRST = 4
 """States that are drawn where none was chosen."""
 STRIP = 17

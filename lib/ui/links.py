@@ -19,6 +19,8 @@ OWN = (
 )  # fmt: skip
 """What single pages add to a link."""
 Dropped = tuple[str, ...]
+SINGLY = 3
+"""More unknown codes of a list than this are counted, not named."""
 
 
 def read(params: Mapping[str, str], choices: Choices, states: Container[str] = ()) -> tuple[Filters, Dropped]:
@@ -83,7 +85,12 @@ def _codes(text: str | None, known: Iterable[str], noun: str, dropped: list[str]
     """The known codes of a comma-separated list, in the order given, once each."""
     asked = dict.fromkeys(part.strip() for part in (text or "").split(",") if part.strip())
     known = set(known)
-    dropped += [f"the {noun} “{code[:40]}” is unknown in this dispute" for code in asked if code not in known]
+    unknown = [f"“{code[:40]}”" for code in asked if code not in known]
+    if len(unknown) > SINGLY:
+        others = f"{', '.join(unknown[:SINGLY])} and {len(unknown) - SINGLY:,} more"
+        dropped.append(f"{others} stand for no {noun} of this dispute")
+    else:
+        dropped += [f"the {noun} {code} is unknown in this dispute" for code in unknown]
     return tuple(code for code in asked if code in known)
 
 

@@ -136,6 +136,15 @@ def test_the_timeline_shows_small_multiples_for_many_states(open_page: Open, mon
     assert len(open_page("timeline", countries="JPN,RUS,CHN,SGP,AUS").get("plotly_chart")) == 5
 
 
+def test_the_timeline_of_very_many_states_shows_those_with_the_most_evidence(
+    open_page: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("lib.charts.timeline.MOST", 2)
+    app = open_page("timeline", countries="CHN,JPN,RUS,SGP,AUS")
+    assert app.subheader[0].value == "How did Japan and Russia move?"
+    assert "Of the 5 states these are the 2 with the most scored" in re.sub("<[^>]*>", "", said(app))
+
+
 @pytest.mark.parametrize(
     ("countries", "asked"), [("JPN", "When was Japan heard?"), ("JPN,RUS", "When were Japan and Russia heard?")]
 )

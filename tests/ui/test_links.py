@@ -60,6 +60,7 @@ def test_a_link_is_short_codes() -> None:
     [
         ({"issue": "NOPE"}, "the issue “NOPE” is unknown in this dispute"),
         ({"countries": "JPN,XXX"}, "the state “XXX” is unknown in this dispute"),
+        ({"countries": "A,B,C,D,E,JPN"}, "“A”, “B”, “C” and 2 more stand for no state of this dispute"),
         ({"measure": "mood"}, "the measure “mood” is unknown in this dispute"),
         ({"from": "1 May"}, "“from=1 May” is not a day (write it as 2017-01-01)"),
         ({"to": "2020-01-01"}, "2020-01-01 lies outside this dispute (2017-01-01 to 2018-06-30)"),
