@@ -44,7 +44,9 @@ def show_move(country: Iso3) -> None:
     rows = rows[(rows.day >= move.start - LEAD) & (rows.day <= move.end)]
     unit = " utterances in 30 days" if filters.measure == "attention" else ""
     said = f"{who} went from {before} to {after}{unit} between {span}."
-    with st.expander(words.label(f"{said} {words.count(len(rows), 'event')}"), expanded=len(countries) == 1):
+    with st.expander(
+        words.label(words.unbroken(f"{said} {words.count(len(rows), 'event')}")), expanded=len(countries) == 1
+    ):
         entries = enumerate(rows.itertuples(), 1)
         st.html(prose.numbered((place, words.short_day(row.day), row.title, row.source_url) for place, row in entries))
 

@@ -55,7 +55,7 @@ NOTHING = "No statement matches these filters. Widen the period, take another mo
 
 def question(text: str) -> None:
     """The title of a figure: the question it answers."""
-    st.subheader(text, anchor=False)
+    st.header(text, anchor=False)
 
 
 def how_to_read(text: str) -> None:

@@ -115,9 +115,9 @@ def items(lines: Iterable[str]) -> str:
     return f'<ul class="dm-items">{"".join(f"<li>{typeset(line)}</li>" for line in lines)}</ul>'
 
 
-def small_title(text: str) -> str:
-    """The title of one of several small figures."""
-    return f'<h3 class="dm-small">{escape(text)}</h3>'
+def small_title(text: str, level: int = 3) -> str:
+    """The title of one of several small figures; `level` is its place among the headings of the page."""
+    return f'<h{level} class="dm-small">{escape(text)}</h{level}>'
 
 
 def numbered(items: Iterable[tuple[int, str, str, str]]) -> str:

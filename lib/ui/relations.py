@@ -233,7 +233,7 @@ def changes_said(moves: pd.DataFrame) -> list[str]:
 def companions(moves: pd.DataFrame) -> Iterator[tuple[str, ...]]:
     """Each state with its company then and now, and how stable these are, in words; those that changed come first."""
     for row in moves.sort_values(["kept", "name"]).itertuples():
-        company_of = [words.listed(list(side), 9) or "alone" for side in (row.before, row.after)]
+        company_of = [words.listed(list(side), 9) or "nobody" for side in (row.before, row.after)]
         yield row.name, *company_of, f"{row.stability0:.2f}", f"{row.stability:.2f}"
 
 

@@ -27,7 +27,7 @@ def button(app: AppTest, label: str):
 
 
 def questions(app: AppTest) -> list[str]:
-    return [heading.value for heading in app.subheader]
+    return [heading.value for heading in app.header]
 
 
 def pasted(app: AppTest, text: str = TEXT, title: str = "Lakes") -> AppTest:

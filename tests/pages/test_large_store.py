@@ -31,7 +31,7 @@ VIEWS = {
 def said(app: AppTest) -> list[str]:
     """All words of a page."""
     assert not app.exception, app.exception[0].value
-    words = [element.proto.body for element in app.get("html")] + [element.value for element in app.subheader]
+    words = [element.proto.body for element in app.get("html")] + [element.value for element in app.header]
     return [re.sub(r"evidence</dt><dd>[^<]*", "", text) for text in words]
 
 

@@ -126,7 +126,7 @@ def test_every_page_of_the_app_is_tested() -> None:
 
 def test_a_state_in_the_link_shows_its_words(open_page: Open) -> None:
     app = open_page("map", country="RUS")
-    assert "Which words stand behind Russia?" in [heading.value for heading in app.subheader]
+    assert "Which words stand behind Russia?" in [heading.value for heading in app.header]
     assert "Only talks can settle this dispute, round 6" in said(app)
 
 
@@ -141,7 +141,7 @@ def test_the_timeline_of_very_many_states_shows_those_with_the_most_evidence(
 ) -> None:
     monkeypatch.setattr("lib.charts.timeline.MOST", 2)
     app = open_page("timeline", countries="CHN,JPN,RUS,SGP,AUS")
-    assert app.subheader[0].value == "How did Japan and Russia move?"
+    assert app.header[0].value == "How did Japan and Russia move?"
     assert "Of the 5 states these are the 2 with the most scored" in re.sub("<[^>]*>", "", said(app))
 
 
@@ -149,7 +149,7 @@ def test_the_timeline_of_very_many_states_shows_those_with_the_most_evidence(
     ("countries", "asked"), [("JPN", "When was Japan heard?"), ("JPN,RUS", "When were Japan and Russia heard?")]
 )
 def test_the_timeline_asks_about_one_state_or_several(open_page: Open, countries: str, asked: str) -> None:
-    headings = open_page("timeline", countries=countries, measure="attention").subheader
+    headings = open_page("timeline", countries=countries, measure="attention").header
     assert asked in [heading.value for heading in headings]
 
 
@@ -174,7 +174,7 @@ def test_the_country_page_opens_on_the_state_with_most_evidence(open_page: Open)
 
 def test_a_pair_in_the_link_shows_what_one_said_about_the_other(open_page: Open) -> None:
     app = open_page("dyads", country="JPN", about="CAN")
-    assert "What did Japan say about Canada?" in [heading.value for heading in app.subheader]
+    assert "What did Japan say about Canada?" in [heading.value for heading in app.header]
     assert "6 statements by Japan about Canada in this selection." in said(app)
 
 
@@ -223,7 +223,7 @@ def test_words_from_outside_never_become_markup(open_page: Open, link: dict[str,
     assert not app.exception
     assert "<img" not in said(app)
     assert "<script" not in said(app)
-    rendered = [element.value for element in [*app.markdown, *app.title, *app.subheader, *app.caption]]
+    rendered = [element.value for element in [*app.markdown, *app.title, *app.header, *app.caption]]
     assert not any("evil.example" in text for text in rendered)
 
 
@@ -274,7 +274,7 @@ MAY_SAY_POSITION = ("it says nothing about its position", "it is no position", "
 def test_a_page_about_tone_or_attention_does_not_speak_of_positions(open_page: Open, page: str, measure: str) -> None:
     app = open_page(page, measure=measure)
     assert not app.exception
-    asked = [element.value for element in (*app.title, *app.subheader)]
+    asked = [element.value for element in (*app.title, *app.header)]
     alts = [chart.proto.alt for chart in app.get("plotly_chart")]
     titles = re.findall(r'"title": ?{"text": ?"(.*?)"', " ".join(chart.proto.spec for chart in app.get("plotly_chart")))
     read = re.findall(r'<p class="dm-(?:how|lead|plain)">(.*?)</p>', re.sub("</?a[^>]*>", "", said(app)))
@@ -332,10 +332,10 @@ def test_accuracy_is_shown_only_where_it_was_measured(
     from lib.ui import methods
 
     monkeypatch.setattr(methods, "ACCURACY", tmp_path / "accuracy.json")
-    assert "How accurate is it?" not in [heading.value for heading in open_page("methods").subheader]
+    assert "How accurate is it?" not in [heading.value for heading in open_page("methods").header]
     row = '[{"set": "made", "measure": "recall", "value": 0.5, "n": 8, "command": "run", "date": "2018-01-01"}]'
     (tmp_path / "accuracy.json").write_text(row)
     app = open_page("methods")
-    assert "How accurate is it?" in [heading.value for heading in app.subheader]
+    assert "How accurate is it?" in [heading.value for heading in app.header]
     assert '<th scope="row">Recall</th><td data-name="made">0.50 (8)</td>' in said(app)
     assert "Made: no note. Measured on 2018-01-01 with run." in said(app)

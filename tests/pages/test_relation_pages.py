@@ -44,7 +44,7 @@ def test_an_unknown_view_is_the_matrix(open_page: Open) -> None:
 
 def test_a_speaker_alone_in_the_link_shows_its_words(open_page: Open) -> None:
     app = open_page("dyads", view="network", country="RUS")
-    assert "About whom does Russia speak?" in [heading.value for heading in app.subheader]
+    assert "About whom does Russia speak?" in [heading.value for heading in app.header]
     assert "Only talks can settle this dispute, round 6" in said(app)
 
 
