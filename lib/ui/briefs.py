@@ -116,7 +116,7 @@ def _section(shown: Filters, each: int, first: int) -> Section:
     return Section(
         title=issue.label if issue else "All issues",
         question=issue.question if issue else "",
-        lead=figures.lead(shown),
+        lead=words.unbroken(figures.lead(shown)),
         figures=tuple(_figures(shown, scored, happened)),
         scores=_numbers(rows),
         groups=tuple(_groups(shown, quoted, each, numbers)),

@@ -166,7 +166,7 @@ def _earlier(name: str, dispute: Dispute) -> None:
     )  # fmt: skip
     texts = dispute_files.texts_of(keep, version)
     for file, text in texts.items():
-        st.html(prose.small_title(file))
+        st.html(prose.small_title(file, 2))
         lines = disputing.compared(dispute_files.text_of(dispute.folder, file), text)
         st.code(lines or "It is the same as now.", language="diff")
     figures.how_to_read("− stands there now, + would stand there again. Bringing it back is a change like any other.")

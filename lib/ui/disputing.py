@@ -169,7 +169,7 @@ def _weights(dispute: Dispute, text: str) -> str:
         ("By how it is reported", "weights.kind", editing.weight_rows(dispute, "kind")),
         ("From statements to a position", "aggregation", editing.aggregation_rows(dispute)),
     ):
-        st.html(prose.small_title(title))
+        st.html(prose.small_title(title, 2))
         frame = pd.DataFrame(rows)
         frame.insert(1, "meaning", [MEANINGS.get(name) or words.plain_code(name) for name in frame["name"]])
         held = st.data_editor(

@@ -54,7 +54,7 @@ def others(name: str, article_id: str) -> pd.DataFrame:
 def _choose(row: pd.Series, gaps: list[int], record: Record) -> None:
     place = min(st.session_state.get(PLACE, 0), len(gaps) - 1)
     first, second = cutting.pieces(row.text, gaps[place])
-    st.html(prose.small_title("Where does the first statement end?"))
+    st.html(prose.small_title("Where does the first statement end?", 2))
     st.html(prose.items([first, second]))
     with st.container(horizontal=True, vertical_alignment="center"):
         cut = st.button("Cut here", key="cut", shortcut="S", type="primary")

@@ -176,7 +176,7 @@ OWN = "Off when the speaker only reports what others think, asks, mocks or suppo
 
 def _stances(before: readings.Reading, issues: Mapping[str, str], key: str) -> dict[str, str]:
     """What it says on each issue: the second half of the form."""
-    st.html(prose.small_title("What does it say on the issues?"))
+    st.html(prose.small_title("What does it say on the issues?", 2))
     after = {}
     with st.container(horizontal=True):
         for issue, label in issues.items():
