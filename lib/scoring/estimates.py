@@ -63,9 +63,10 @@ def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, st
     known = (sample.weights > 0).any(axis=0)
     rng = bootstrap.generator(settings.seed, sample.holder + stream)
     numerous = sample.of_large_store and len(sample.stratum) > many.MANY
-    drawn = (many.totals if numerous else bootstrap.totals)(
-        sample.stratum, columns, settings.draws if draws is None else draws, rng
-    )
+    used, times = np.flatnonzero(columns.any(axis=0)), settings.draws if draws is None else draws
+    drawn = np.zeros((times, columns.shape[1]))
+    if len(used):  # the sums of other columns are 0 in every draw
+        drawn[:, used] = (many.totals if numerous else bootstrap.totals)(sample.stratum, columns[:, used], times, rng)
 
     def scores(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         p = np.where(known, shrunken(sums[:, :width], sums[:, width : 2 * width], settings), np.nan)

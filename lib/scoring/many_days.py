@@ -70,7 +70,7 @@ class Days:
         within = one.forms(share[stratum[one.row]], day[one.row], len(self.day), p.shape[1])
         squared = np.square(kernel)
         total = _quadratic(squared, [a - b for a, b in zip(forms, within, strict=True)], p, pull)
-        long = np.bincount(stratum, minlength=len(size))[stratum] >= _LONG
+        long = ~lone & (np.bincount(stratum, minlength=len(size))[stratum] >= _LONG)
         for number in np.unique(stratum[long]):
             total -= np.square(share[number] * self._of_stratum(number, kernel, p, pull))
         rest = sums.of(~lone & ~long)

@@ -48,12 +48,10 @@ def by_issue(
     `on` is the day asked about: later statements do not count, earlier ones fade. None: the latest day in the frame.
     Below the gates score or interval is NaN and `status` says why. `issue` limits the table to one issue.
     """
-    rows: list[dict[str, object]] = []
-    for sample in faded(gather(statements, stances, dispute, settings), on):
-        if issue is not None and sample.of_large_store and len(sample.stratum) > many.MANY:
-            rows += _one_issue(sample, [str(i.id) for i in dispute.issues].index(issue), issue, settings)
-        else:
-            rows += _issue_rows(sample, tuple(i.id for i in dispute.issues), settings)
+    evidence, names = gather(statements, stances, dispute, settings), tuple(str(i.id) for i in dispute.issues)
+    if issue is not None and isinstance(evidence, Numbered):
+        return _one_issue_of_many(evidence, on, names, issue)
+    rows = [row for sample in faded(evidence, on) for row in _issue_rows(sample, names, settings)]
     table = pd.DataFrame(rows, columns=ISSUE_COLUMNS)
     return table if issue is None else table[table["issue"] == issue].reset_index(drop=True)
 
@@ -169,8 +167,33 @@ def _issue_rows(sample: Sample, issues: tuple[str, ...], settings: Settings) -> 
     return rows
 
 
+def _one_issue_of_many(evidence: Numbered, on: date | None, names: tuple[str, ...], issue: str) -> pd.DataFrame:
+    """One issue of all holders of a large store at once; where there are few utterances these are drawn."""
+    settings, at = evidence.settings, names.index(issue)
+    held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
+    found = vectors.one_issue(held, at)
+    spoken = found.n > 0
+    thin = spoken & ((held.utterances <= many.MANY) | (found.n < many.FEW))
+    few = {int(number) for number in held.holders[thin]}
+    rows = {}
+    for sample in _faded(evidence, evidence.samples(few), on) if few else ():
+        numerous = len(sample.stratum) > many.MANY
+        drawn = _one_issue(sample, at, issue, settings) if numerous else _issue_rows(sample, names, settings)
+        rows[sample.holder] = next(row for row in drawn if row["issue"] == issue)
+    span = many.quantile(settings.level) * found.deviation
+    for place in np.flatnonzero(spoken & ~thin).tolist():
+        name, n, articles = evidence.names[int(held.holders[place])], int(found.n[place]), int(found.articles[place])
+        shown, score = status(n, articles, settings), float(found.score[place])
+        rows[name] = (
+            {"country": name, "issue": issue, "n": n, "n_eff": float(found.n_eff[place]), "articles": articles}
+            | {"status": shown, "loading": held.loadings[place, at]}
+            | _gated(score, score - span[place], score + span[place], shown)
+        )
+    return pd.DataFrame([rows[name] for name in sorted(rows)], columns=ISSUE_COLUMNS)
+
+
 def _one_issue(sample: Sample, at: int, issue: str, settings: Settings) -> list[dict[str, object]]:
-    """One issue of a holder with many utterances: nothing else is drawn."""
+    """One issue of a holder with many utterances, few of them on the issue: nothing else is drawn."""
     weight, value = sample.weights[:, at], sample.values[:, at]
     held = weight > 0
     n, articles = int(held.sum()), len(np.unique(sample.articles[held]))

@@ -194,6 +194,20 @@ def axis(held: Vectors, shared: np.ndarray | None = None, prior: bool = True, sp
     return _behind(held, score, deviation, counted, voting=shared is None)
 
 
+def one_issue(held: Vectors, issue: int) -> Scores:
+    """p of each holder on one issue, by its place, with what is behind it."""
+    k, (mass, total) = held.settings.prior_strength, (sums[:, issue] for sums in held.masses())
+    p = shrunken(total, mass, held.settings)
+    on = held.unit % held.loadings.shape[1] == issue
+    at, place = held.at[on], held.unit[on] // held.loadings.shape[1]
+    pull = np.divide(1.0, mass + k, out=np.zeros(len(mass)), where=mass + k > 0)
+    influence = np.zeros(len(held.of))
+    influence[at] = held.weight[on] * (held.value[on] - p[place]) * pull[place]
+    counted = np.zeros(held.loadings.shape, bool)
+    counted[:, issue] = True
+    return _behind(held, p, held.deviations(influence), counted, voting=False)
+
+
 def balanced(
     mass: np.ndarray, total: np.ndarray, loadings: np.ndarray, known: np.ndarray, k: float, m: float
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

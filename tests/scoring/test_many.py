@@ -64,6 +64,20 @@ def test_stances_on_issues(lines, dispute, settings, monkeypatch):
     near(drawn, tended, ["low", "high"], 0.02)
 
 
+def test_one_issue_is_that_of_all_issues(lines, dispute, settings, monkeypatch):
+    issue = dispute.issues[2].id
+    drawn, tended = compared(
+        monkeypatch, lambda: positions.by_issue(lines, None, dispute, settings, dispute.end, issue)
+    )
+    assert drawn.n.min() >= many.FEW and list(drawn.n) == list(tended.n)
+    assert list(drawn.articles) == list(tended.articles) and list(drawn.loading) == list(tended.loading)
+    near(drawn, tended, ["score", "n_eff"], 1e-9)
+    near(drawn, tended, ["low", "high"], 0.02)
+    monkeypatch.setattr(many, "FEW", 10**9)
+    rare = positions.by_issue(lines, None, dispute, settings, dispute.end, issue)
+    near(drawn, rare, ["low", "high"], 0.02)
+
+
 def test_differences_between_periods(lines, dispute, settings, monkeypatch):
     first, turn = dispute.start, dispute.start + timedelta(days=60)
     periods = (first, turn - timedelta(days=1)), (turn, first + timedelta(days=120))

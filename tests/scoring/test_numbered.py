@@ -90,6 +90,15 @@ def test_positions_are_those_of_the_frame(held, dispute, settings, name, changes
     )
 
 
+@pytest.mark.parametrize("name", SELECTIONS)
+@pytest.mark.parametrize("half_life", [None, 30.0])
+def test_one_issue_is_that_of_the_frame(held, dispute, settings, name, half_life):
+    selection, settings = SELECTIONS[name](dispute), replace(settings, half_life_days=half_life)
+    frame, lines, stances = both(held, selection)
+    for issue in (dispute.issues[0].id, dispute.issues[4].id):
+        same(*(positions.by_issue(some, stances, dispute, settings, selection.end, issue) for some in (frame, lines)))
+
+
 def test_speakers_of_a_state_are_those_of_the_frame(held, dispute, settings):
     frame, lines, stances = both(held)
     first, second = (
