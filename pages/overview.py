@@ -28,7 +28,11 @@ if not evidence.size(filters).statements:
     controls.nothing(figures.NOTHING)
     st.stop()
 
-st.html(prose.paragraph(figures.lead(filters), "lead"))
+(before, eve), (since, until) = standings.recent_periods(filters)
+axis = findings.ends(filters, figures.ends_of_axis(filters))
+movers = standings.movers(filters)
+lately = findings.lately(movers, standings.comparable(filters), axis, filters.measure)
+st.html(prose.paragraph(f"{figures.lead(filters)} {lately}".rstrip(), "lead"))
 ranked, mapped = st.columns([5, 6], gap="large")
 with ranked:
     figures.question(RANKED[filters.measure])
@@ -44,9 +48,7 @@ with mapped:
     figures.show_legend(filters)
     figures.how_to_read(f"{figures.COLOUR[filters.measure]} Select a state to read the words behind it.")
     figures.question(MOVED[filters.measure])
-    (before, eve), (since, until) = standings.recent_periods(filters)
-    axis = findings.ends(filters, figures.ends_of_axis(filters))
-    moved = [findings.mover(row, axis, filters.measure) for _, row in standings.movers(filters).iterrows()]
+    moved = [findings.mover(row, axis, filters.measure) for _, row in movers.iterrows()]
     st.html(
         prose.items(moved)
         if moved

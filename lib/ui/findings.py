@@ -138,6 +138,23 @@ def mover(row: pd.Series, axis: Ends, measure: str = "position") -> str:
     return f"{begin} moved towards {towards.split(' / ')[0]} by {words.signed(row.difference)} ({span})"
 
 
+def lately(moved: pd.DataFrame, compared: int, axis: Ends, measure: str = "position") -> str:
+    """Who moved most in the last months, in a sentence; `moved` are the rows of `mover`, of `compared` states."""
+    if moved.empty:
+        did = {"position": "moved", "tone": "changed its tone", "attention": "is heard more or less"}[measure]
+        return f"None of the {compared} states that can be compared {did} lately." if compared > 1 else ""
+    first = moved.loc[moved.difference.astype(float).abs().idxmax()]
+    name, towards = with_article(first["name"]), axis[1] if first.difference > 0 else axis[0]
+    others = f", and {words.count(len(moved) - 1, 'other')} moved too" if len(moved) > 1 else ""
+    if measure == "attention":
+        way = f"is heard {'more' if first.difference > 0 else 'less'}"
+    elif measure == "tone":
+        way = f"became more {towards} by {words.signed(first.difference)}"
+    else:
+        way = f"moved towards {towards.split(' / ')[0]} by {words.signed(first.difference)}"
+    return f"Lately {name} {way}{others}."
+
+
 def unmoved(compared: int, measure: str = "position") -> str:
     """Why no move is listed: nobody moved by more than the uncertainty, or too little was said to know."""
     if not compared:

@@ -214,3 +214,25 @@ def test_who_speaks_most_about_a_state() -> None:
         "The US speaks most about China: 6 of 8 utterances, mean position −0.80 (n = 4), mean tone −0.10."
     )
     assert "no position" in findings.about(rows.iloc[1:], "EU")
+
+
+@pytest.mark.parametrize(
+    ("moves", "measure", "said"),
+    [
+        (
+            [("Alpha", -0.3), ("Beta", 0.1)],
+            "position",
+            "Lately Alpha moved towards pressure by −0.30, and 1 other moved too.",
+        ),
+        ([("Beta", 0.1)], "tone", "Lately Beta became more engagement / de-escalation by +0.10."),
+        ([("Beta", 0.1)], "attention", "Lately Beta is heard more."),
+        ([], "position", "None of the 5 states that can be compared moved lately."),
+    ],
+)
+def test_the_lead_says_who_moved_most(moves: list[tuple[str, float]], measure: str, said: str) -> None:
+    rows = pd.DataFrame(moves, columns=["name", "difference"])
+    assert findings.lately(rows, 5, AXIS, measure) == said
+
+
+def test_the_lead_is_silent_on_moves_that_cannot_be_seen() -> None:
+    assert findings.lately(pd.DataFrame(columns=["name", "difference"]), 0, AXIS) == ""
