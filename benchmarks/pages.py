@@ -22,6 +22,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as app.py has it; read when NumPy is imported
+
 import numpy as np
 
 from benchmarks import machine, made_up
