@@ -1,14 +1,12 @@
 """From statements and their codes to what each holder's position is made of: utterances × issues.
 
-Within an utterance the codes combine so: on each issue the value is the mean of the codes of the earliest article that
-has one (a later copy of half of the words adds nothing), the weight is the largest of all its statements (the best
-attested version), and the day and the article are those of the earliest statement.
+How the codes of an utterance combine is in combining.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ import numpy as np
 import pandas as pd
 
 from lib.scoring import bootstrap, numbered, weights
+from lib.scoring.combining import Combining
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
 from lib.scoring.weights import Settings
@@ -73,6 +72,14 @@ class Evidence:
     issues: tuple[str, ...]
     dispute: Dispute
     settings: Settings
+    combining: Combining
+
+    def without(self, articles: set[str], of: Collection[str]) -> Evidence:
+        """The evidence of some holders as it is when some articles are left out; of statements their days alone."""
+        held = self.combining
+        there = np.array([article not in articles for article in held.article_id.tolist()], bool)
+        codes = held.combined(there & np.array([holder in of for holder in held.holder.tolist()], bool))
+        return replace(self, statements=pd.DataFrame({"day": held.day[there]}), codes=codes)
 
     def latest_day(self) -> float | None:
         """The ordinal of the last day of a statement that counts."""
@@ -149,27 +156,5 @@ def gather(
     coded = stances.loc[stances["value"].ne(0), ["quote_id", "issue", "value"]]
     coded = coded.assign(issue_at=coded["issue"].map(places)).dropna(subset="issue_at")
     heard = statements[holder].value_counts().to_dict()
-    return Evidence(counted, _combine(counted, coded), heard, issues, dispute, settings)
-
-
-def _combine(counted: pd.DataFrame, coded: pd.DataFrame) -> pd.DataFrame:
-    columns = ["quote_id", "holder", "country", "utterance_id", "article_id", "day", "weight"]
-    published = counted["published"] if "published" in counted else counted["said_on"]
-    order = counted[columns].assign(published=pd.to_datetime(published))
-    order = order.sort_values(["holder", "utterance_id", "day", "published", "article_id", "quote_id"], kind="stable")
-    unit = ["holder", "utterance_id"]
-    origin = order.drop_duplicates(unit)[[*unit, "day", "article_id"]]
-    order = order.assign(turn=np.arange(len(order)))
-    codes = order.merge(coded, on="quote_id")
-    if codes.empty:
-        return codes
-    codes = codes.sort_values("turn", kind="stable")
-    issue = [*unit, "issue_at"]
-    first_article = codes.drop_duplicates(issue)[[*issue, "article_id"]]
-    heard_first = codes.merge(first_article, on=[*issue, "article_id"])
-    value = heard_first.groupby(issue, sort=True, as_index=False).agg(
-        value=("value", "mean"), country=("country", "first")
-    )
-    value["weight"] = codes.groupby(issue, sort=True)["weight"].max().to_numpy()
-    value["issue_at"] = value["issue_at"].astype(int)
-    return value.merge(origin, on=unit, how="left")
+    combining = Combining.of(counted, coded)
+    return Evidence(counted, combining.combined(), heard, issues, dispute, settings, combining)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from lib.scoring import many_ranks, outlets, vectors
-from lib.scoring.estimates import estimate, utterance_axis
+from lib.scoring import few_ranks, many_ranks, numbered, outlets, vectors
 from lib.scoring.evidence import Evidence, gather
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
-from lib.scoring.positions import INSUFFICIENT, faded, recency, status
+from lib.scoring.positions import INSUFFICIENT, recency, status
 from lib.scoring.weights import Settings
 
 if TYPE_CHECKING:
@@ -26,6 +25,8 @@ _OUTLETS_OF_MANY = 8
 BASELINE = "as chosen"
 _STEP = 0.5
 _PRIORS = (0.0, 4.0, 8.0)
+Placed = tuple[str, str, Mapping[str, float]]
+"""A scenario, its kind, and the scores of the states above the gates."""
 COLUMNS = ["scenario", "kind", "country", "score", "rank"]
 
 
@@ -56,22 +57,20 @@ def ranks(
     articles are tried, `largest_outlets` of them. `articles` is needed to know the sources of digests.
     """
     evidence = gather(statements, stances, dispute, settings)
-    if isinstance(evidence, Numbered) and isinstance(statements, Selected) and _same_days(settings, on):
-        return _sensitivity(pd.concat(_of_many(evidence, statements, on, largest_outlets), ignore_index=True))
-    scenarios = [
-        (BASELINE, "baseline", evidence),
-        *((name, kind, replace(evidence, settings=changed)) for name, kind, changed in _cheap(settings, dispute)),
-        *(
-            (name, kind, gather(kept, stances, dispute, changed))
-            for name, kind, kept, changed in _regathered(statements, settings, articles, largest_outlets)
-        ),
-    ]
-    known: list[vectors.Vectors] = []
-    table = pd.concat([_scored(name, kind, held, on, known) for name, kind, held in scenarios], ignore_index=True)
-    return _sensitivity(table)
+    if isinstance(statements, Selected) and isinstance(evidence, Numbered):
+        ways = _of_many if _same_days(settings, on) else _regathered
+        return _sensitivity(ways(evidence, statements, on, largest_outlets))
+    assert isinstance(evidence, Evidence) and isinstance(statements, pd.DataFrame)
+    named = _articles_by_outlet(statements, articles)
+    largest = sorted(named, key=lambda name: (-len(named[name]), name))[:largest_outlets]
+    return _sensitivity(_of_few(evidence, statements, stances, on, {name: named[name] for name in largest}))
 
 
-def _sensitivity(table: pd.DataFrame) -> Sensitivity:
+def _sensitivity(placed: Iterable[Placed]) -> Sensitivity:
+    rows = [(name, kind, country, score) for name, kind, scores in placed for country, score in scores.items()]
+    table = pd.DataFrame(rows, columns=COLUMNS[:-1])
+    ranked = table.groupby("scenario", sort=False)["score"].rank(ascending=False, method="min")
+    table = table.assign(rank=ranked)
     return Sensitivity(table, _summary(table))
 
 
@@ -80,27 +79,59 @@ def _same_days(settings: Settings, on: date | None) -> bool:
     return not settings.pooled and (settings.half_life_days is None or on is not None)
 
 
-def _of_many(evidence: Numbered, lines: Selected, on: date | None, largest: int) -> Iterator[pd.DataFrame]:
-    """The ranks of all scenarios in a large store."""
+def _of_few(
+    evidence: Evidence,
+    statements: pd.DataFrame,
+    stances: pd.DataFrame,
+    on: date | None,
+    named: Mapping[str, set[str]],
+) -> Iterator[Placed]:
+    """The scores in all scenarios; `named` holds the articles of each outlet that is left out."""
+    settings, dispute, choices = evidence.settings, evidence.dispute, few_ranks.Choices(evidence, on)
+    yield BASELINE, "baseline", choices.scores
+    for name, kind, changed in _cheap(settings, dispute):
+        yield name, kind, choices.under(changed)
+    for name, changed in _reweighed(settings):
+        weighed = gather(statements, stances, dispute, changed)
+        assert isinstance(weighed, Evidence)
+        yield name, "weights", few_ranks.Choices(weighed, on).scores
+    for outlet, held in named.items():
+        yield f"without {outlet}", "outlet", choices.without(held)
+
+
+def _of_many(evidence: Numbered, lines: Selected, on: date | None, largest: int) -> Iterator[Placed]:
+    """The same in a large store."""
     settings, choices = evidence.settings, many_ranks.Choices(evidence, on)
-    yield _ranked(BASELINE, "baseline", evidence, choices.under(settings))
+
+    def placed(found: many_ranks.Scored) -> dict[str, float]:
+        names = (evidence.names[at] for at in found.holders.tolist())
+        return dict(zip(names, found.score.tolist(), strict=True))
+
+    yield BASELINE, "baseline", placed(choices.under(settings))
     for name, kind, changed in _cheap(settings, evidence.dispute):
         if changed.pooled:
-            yield _scored(name, kind, replace(evidence, settings=changed), on, [])
+            yield name, kind, _by_vectors(replace(evidence, settings=changed), on, [])
         else:
-            yield _ranked(name, kind, evidence, choices.under(changed))
+            yield name, kind, placed(choices.under(changed))
     for name, changed in _reweighed(settings):
-        yield _ranked(name, "weights", evidence, choices.gathered(lines, changed))
+        yield name, "weights", placed(choices.gathered(lines, changed))
     outlet, owner = evidence.lines.runs("outlets")
     for number in many_ranks.outlets(lines, min(largest, _OUTLETS_OF_MANY)):
         rest = choices.without(owner[outlet == number], settings)
-        yield _ranked(f"without {lines.ledger.names.outlets[number]}", "outlet", evidence, rest)
+        yield f"without {lines.ledger.names.outlets[number]}", "outlet", placed(rest)
 
 
-def _ranked(scenario: str, kind: str, evidence: Numbered, found: many_ranks.Scored) -> pd.DataFrame:
-    held = {"scenario": scenario, "kind": kind, "country": [evidence.names[at] for at in found.holders.tolist()]}
-    table = pd.DataFrame(held | {"score": found.score}, columns=COLUMNS[:-1])
-    return table.assign(rank=table["score"].rank(ascending=False, method="min"))
+def _regathered(evidence: Numbered, lines: Selected, on: date | None, largest: int) -> Iterator[Placed]:
+    """The same in a large store where scenarios cannot share sums."""
+    settings, dispute = evidence.settings, evidence.dispute
+    shared: list[vectors.Vectors] = []
+    yield BASELINE, "baseline", _by_vectors(evidence, on, shared)
+    for name, kind, changed in _cheap(settings, dispute):
+        yield name, kind, _by_vectors(replace(evidence, settings=changed), on, shared)
+    for name, changed in _reweighed(settings):
+        yield name, "weights", _by_vectors(numbered.gather(lines, dispute, changed), on, [])
+    for outlet, rest in _without_outlets(lines, largest):
+        yield f"without {outlet}", "outlet", _by_vectors(numbered.gather(rest, dispute, settings), on, [])
 
 
 def _cheap(settings: Settings, dispute: Dispute) -> Iterator[tuple[str, str, Settings]]:
@@ -120,23 +151,6 @@ def _cheap(settings: Settings, dispute: Dispute) -> Iterator[tuple[str, str, Set
     yield other, "aggregation", replace(settings, pooled=not settings.pooled)
 
 
-def _regathered(
-    statements: pd.DataFrame | Selected, settings: Settings, articles: pd.DataFrame | None, largest: int
-) -> Iterator[tuple[str, str, pd.DataFrame | Selected, Settings]]:
-    """Scenarios that change what counts."""
-    for name, changed in _reweighed(settings):
-        yield name, "weights", statements, changed
-    if isinstance(statements, Selected):
-        for outlet, rest in _without_outlets(statements, largest):
-            yield f"without {outlet}", "outlet", rest, settings
-        return
-    known = statements if articles is None else articles
-    heard = known[known["article_id"].isin(statements["article_id"])]
-    named = _articles_by_outlet(heard)
-    for outlet in sorted(named, key=lambda name: (-len(named[name]), name))[:largest]:
-        yield f"without {outlet}", "outlet", statements[~statements["article_id"].isin(named[outlet])], settings
-
-
 def _reweighed(settings: Settings) -> Iterator[tuple[str, Settings]]:
     roles = replace(settings, use_role_weights=not settings.use_role_weights)
     yield f"role weights {'on' if roles.use_role_weights else 'off'}", roles
@@ -153,48 +167,26 @@ def _without_outlets(lines: Selected, largest: int) -> Iterator[tuple[str, Selec
         yield names[outlet], lines.where(kept)
 
 
-def _articles_by_outlet(articles: pd.DataFrame) -> dict[str, set[str]]:
+def _articles_by_outlet(statements: pd.DataFrame, articles: pd.DataFrame | None) -> dict[str, set[str]]:
+    known = statements if articles is None else articles
     named: dict[str, set[str]] = {}
-    for article, publishers in outlets.by_article(articles).items():
+    for article, publishers in outlets.by_article(known[known["article_id"].isin(statements["article_id"])]).items():
         for publisher in publishers:
             named.setdefault(publisher, set()).add(article)
     return named
 
 
-def _scored(
-    scenario: str, kind: str, evidence: Evidence | Numbered, on: date | None, known: list[vectors.Vectors]
-) -> pd.DataFrame:
-    """The ranks in a scenario; `known` holds what scenarios with the same lines of a large store share."""
-    rows = [] if not isinstance(evidence, Numbered) else _rows_of_many(evidence, on, scenario, kind, known)
-    for sample in () if isinstance(evidence, Numbered) else faded(evidence, on):
-        weight = utterance_axis(sample)[1]
-        shown = status(int((weight > 0).sum()), len(np.unique(sample.articles[weight > 0])), evidence.settings)
-        if shown != INSUFFICIENT:
-            scores = estimate(sample, evidence.settings, draws=0)
-            score = scores.pooled if evidence.settings.pooled else scores.balanced
-            rows.append({"scenario": scenario, "kind": kind, "country": sample.holder, "score": score})
-    table = pd.DataFrame(rows, columns=COLUMNS[:-1])
-    return table.assign(rank=table["score"].rank(ascending=False, method="min"))
-
-
-def _rows_of_many(
-    evidence: Numbered, on: date | None, scenario: str, kind: str, known: list[vectors.Vectors]
-) -> list[dict[str, object]]:
-    """The same for all holders of a large store at once."""
+def _by_vectors(evidence: Numbered, on: date | None, shared: list[vectors.Vectors]) -> dict[str, float]:
+    """The scores of all holders of a large store at once; `shared` keeps what scenarios with the same lines share."""
     settings = evidence.settings
-    if kind in ("baseline", "loading", "prior", "aggregation"):
-        if not known:
-            known.append(vectors.of(evidence, recency(evidence, vectors.days(evidence), on)))
-        held = vectors.under(known[0], evidence, settings)
-    else:
-        held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
+    if not shared:
+        shared.append(vectors.of(evidence, recency(evidence, vectors.days(evidence), on)))
+    held = vectors.under(shared[0], evidence, settings)
     scores = vectors.pooled(held) if settings.pooled else vectors.axis(held, spread=False)
     shown = [status(int(n), int(a), settings) for n, a in zip(scores.n, scores.articles, strict=True)]
-    return [
-        {"scenario": scenario, "kind": kind, "country": evidence.names[number], "score": float(score)}
-        for number, score, what in zip(held.holders.tolist(), scores.score, shown, strict=True)
-        if what != INSUFFICIENT
-    ]
+    names = (evidence.names[number] for number in held.holders.tolist())
+    placed = zip(names, scores.score.tolist(), shown, strict=True)
+    return {name: score for name, score, what in placed if what != INSUFFICIENT}
 
 
 def _summary(table: pd.DataFrame) -> pd.DataFrame:
