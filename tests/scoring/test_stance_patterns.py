@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from lib.scoring.stance.grammar import readings
 from lib.scoring.stance.lexicon import LexiconError, general, lexicon
 from lib.scoring.stance.patterns import PatternError, Patterns
-from lib.scoring.stance.words import words
+from lib.scoring.stance.words import Cut, words
 
 
 @pytest.mark.parametrize(
@@ -33,6 +33,24 @@ def test_words_keep_their_offsets(text: str) -> None:
     assert [word.start for word in found] == sorted(word.start for word in found)
 
 
+@given(st.text("ab-'’.U \n", max_size=40), st.data())
+def test_words_of_a_part_are_those_of_the_part_alone(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, len(text)))
+    part = Cut.of(words(text)).part(text, start, end)
+    assert list(part.words) == words(text, start, end)
+    assert list(part.starts) == [word.start for word in part.words]
+    assert list(part.ends) == [word.end for word in part.words]
+
+
+@given(st.text("ab ", max_size=30), st.integers(0, 30), st.integers(0, 30))
+def test_words_inside_a_span_are_those_that_it_holds_whole(text: str, start: int, end: int) -> None:
+    found = words(text)
+    cut = Cut.of(found)
+    assert list(cut.words[cut.inside(start, end)]) == [w for w in found if start <= w.start and w.end <= end]
+    assert list(cut.words[cut.starting(start, end)]) == [w for w in found if start <= w.start < end]
+
+
 @pytest.mark.parametrize(
     ("pattern", "text", "found"),
     [
@@ -47,6 +65,16 @@ def test_words_keep_their_offsets(text: str) -> None:
 )
 def test_a_pattern_is_found_where_its_syntax_says(pattern: str, text: str, found: bool) -> None:
     assert bool(Patterns({"x": [pattern]}).find(text.split())) is found
+
+
+def test_of_one_label_and_first_word_the_longest_is_found_and_every_label_counts() -> None:
+    patterns = Patterns({"x": ["not", "not talk", "not __ end*"], "y": ["not talk|speak"], "z": ["talk _ end"]})
+    found = patterns.find("we do not talk to end this".split())
+    assert found == [("x", 2, 6), ("y", 2, 4), ("z", 3, 6)]
+
+
+def test_a_pattern_longer_than_the_text_is_not_found() -> None:
+    assert Patterns({"x": ["not talk", "not __ talk"]}).find(["not"]) == []
 
 
 @pytest.mark.parametrize("pattern", ["", "__ talks", "talks __", "a*", "talk|"])

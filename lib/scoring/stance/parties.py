@@ -54,6 +54,9 @@ class Parties:
         result = list(texts)
         i = 0
         while i < len(texts):
+            if texts[i] not in self._by_first:
+                i += 1
+                continue
             length, party = self._name_at(texts, i)
             if length and texts[i] == "the" and self._name_at(texts, i + 1)[0] >= length:
                 length = 0  # "the North" inside "the North Koreans"

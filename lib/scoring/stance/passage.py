@@ -8,11 +8,11 @@ letter: `C` the statement's own words (with the other quoted pieces of its sente
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from lib.records import Kind, Quote, Span
-from lib.scoring.stance.words import Word, words
+from lib.scoring.stance.words import Cut, Word, words
 
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’')]*(?=\s|$)|\n")
 _NOT_AN_END = re.compile(
@@ -32,17 +32,54 @@ class Passage:
     zones: tuple[str, ...]
 
 
-def passage(text: str, quote: Quote) -> Passage:
-    """Return the paragraph around a statement, of an endless one its part; offsets are characters into `text`."""
-    start, end = _paragraph(text, quote)
-    own = [b for b in sentence_bounds(text, start, end) if b[0] < quote.end and quote.start < b[1]]
+class Paragraph:
+    """What all statements of one paragraph have in common; offsets are characters into the text of the article."""
+
+    def __init__(self, text: str, cut: Cut, span: Span) -> None:
+        self.cut = cut.part(text, *span)
+        self.words = tuple(self.cut.words)
+        self.sentences = sentence_bounds(text, *span)
+        self.quoted = [_inside(match) for match in _QUOTED.finditer(text, *span)]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The words alone."""
+        return [word.text for word in self.words]
+
+
+class ArticleWords:
+    """The words of an article, cut once for all its statements; keeps its paragraphs as they are asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.cut = Cut.of(words(text))
+        self._paragraphs: dict[Span, Paragraph] = {}
+
+    def around(self, quote: Quote) -> Paragraph:
+        """Return the paragraph around a statement, of an endless one its part."""
+        span = _paragraph(self.text, quote)
+        if span not in self._paragraphs:
+            self._paragraphs[span] = Paragraph(self.text, self.cut, span)
+        return self._paragraphs[span]
+
+
+def passage(paragraph: Paragraph, quote: Quote) -> Passage:
+    """Return the words of the paragraph around a statement, as that statement sees them."""
+    own = [b for b in paragraph.sentences if b[0] < quote.end and quote.start < b[1]]
     sentence = (own[0][0], own[-1][1]) if own else (quote.start, quote.end)
-    quoted = [_inside(match) for match in _QUOTED.finditer(text, start, end)]
     spans = [(quote.start, quote.end)]
     if quote.kind is not Kind.INDIRECT:
-        spans += [q for q in quoted if sentence[0] <= q[0] and q[1] <= sentence[1]]
-    found = words(text, start, end)
-    return Passage(tuple(found), tuple(_zones(found, spans, sentence, quoted)))
+        spans += [q for q in paragraph.quoted if sentence[0] <= q[0] and q[1] <= sentence[1]]
+    cut = paragraph.cut
+    zones = ["P"] * len(cut.words)
+    for letter, places in (
+        ("Q", [cut.inside(*span) for span in paragraph.quoted]),
+        ("S", [cut.starting(*sentence)]),
+        ("C", [cut.inside(*span) for span in spans]),
+    ):
+        for place in places:
+            zones[place] = letter * len(zones[place])
+    return Passage(paragraph.words, tuple(zones))
 
 
 def _paragraph(text: str, quote: Quote) -> Span:
@@ -58,26 +95,6 @@ def _paragraph(text: str, quote: Quote) -> Span:
 
 def _inside(match: re.Match[str]) -> Span:
     return match.span(1) if match.group(1) is not None else match.span(2)
-
-
-def _zones(found: Sequence[Word], spans: list[Span], sentence: Span, quoted: list[Span]) -> Iterator[str]:
-    for word, own, quote in zip(found, _within(found, spans), _within(found, quoted), strict=True):
-        if own:
-            yield "C"
-        elif sentence[0] <= word.start < sentence[1]:
-            yield "S"
-        else:
-            yield "Q" if quote else "P"
-
-
-def _within(found: Sequence[Word], spans: list[Span]) -> Iterator[bool]:
-    """Of each word, in their order, whether one of the spans holds it."""
-    waiting = sorted(spans, reverse=True)
-    reach = -1
-    for word in found:
-        while waiting and waiting[-1][0] <= word.start:
-            reach = max(reach, waiting.pop()[1])
-        yield word.end <= reach
 
 
 def sentence_bounds(text: str, start: int, end: int) -> list[Span]:

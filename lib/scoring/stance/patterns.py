@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import NamedTuple
 
 _STOPS = frozenset(".;!?")
@@ -48,13 +49,22 @@ class _Pattern:
     rest: tuple[_Token, ...]
 
 
+class _Start(NamedTuple):
+    """The patterns that begin with one word, told apart by the word that follows it."""
+
+    after: Mapping[str, tuple[_Pattern, ...]]
+    """Next word -> the patterns that it may continue, where it continues more than `otherwise`."""
+    otherwise: tuple[_Pattern, ...]
+    """The patterns that any next word may continue."""
+
+
 class Patterns:
     """A set of labelled patterns, ready to be sought."""
 
     def __init__(self, labelled: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefix: dict[str, list[tuple[str, _Pattern]]] = defaultdict(list)
-        self._known: dict[str, tuple[_Pattern, ...]] = {}
+        self._known: dict[str, _Start] = {}
         for label, lines in labelled.items():
             for line in lines:
                 self._add(_compiled(label, line))
@@ -62,10 +72,11 @@ class Patterns:
     def find(self, texts: Sequence[str]) -> list[Match]:
         """Return every match, first word first; of one label and first word only the longest."""
         found: list[Match] = []
-        for i, word in enumerate(texts):
-            candidates = self._known.get(word)
-            if candidates is None:
-                candidates = self._starting_with(word)
+        for i, (word, following) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
+            after, otherwise = self._known.get(word) or self._starting_with(word)
+            candidates = after.get(following, otherwise)
+            if not candidates:
+                continue
             best: dict[str, int] = {}
             for pattern in candidates:
                 last = _rest_fits(pattern.rest, texts, i + 1) if pattern.rest else i + 1
@@ -80,14 +91,22 @@ class Patterns:
         for prefix in pattern.first.prefixes:
             self._prefix[prefix[:3]].append((prefix, pattern))
 
-    def _starting_with(self, word: str) -> tuple[_Pattern, ...]:
+    def _starting_with(self, word: str) -> _Start:
         by_prefix = (
             p for key in (word[:2], word[:3]) for prefix, p in self._prefix.get(key, ()) if word.startswith(prefix)
         )
-        candidates = tuple(self._exact.get(word, ())) + tuple(by_prefix)
+        start = _by_next_word((*self._exact.get(word, ()), *by_prefix))
         if len(self._known) < 50_000:
-            self._known[word] = candidates
-        return candidates
+            self._known[word] = start
+        return start
+
+
+def _by_next_word(patterns: Sequence[_Pattern]) -> _Start:
+    """Patterns with one first word; their order stays, which is the one of the matches."""
+    anyhow = {id(p) for p in patterns if not p.rest or p.rest[0].wild or p.rest[0].prefixes}
+    words = {word for p in patterns if id(p) not in anyhow for word in p.rest[0].exact}
+    after = {w: tuple(p for p in patterns if id(p) in anyhow or w in p.rest[0].exact) for w in words}
+    return _Start(after, tuple(p for p in patterns if id(p) in anyhow))
 
 
 def _compiled(label: str, line: str) -> _Pattern:

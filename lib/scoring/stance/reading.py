@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
-from lib.records import Kind, Quote
+from lib.records import Iso3, Kind, Quote
 from lib.scoring.stance.grammar import Reading, of_target, readings
 from lib.scoring.stance.parties import Parties
-from lib.scoring.stance.passage import Passage, passage
+from lib.scoring.stance.passage import ArticleWords, Paragraph, Passage, passage
 from lib.scoring.stance.patterns import Match, Patterns
 from lib.scoring.stance.sides import Floats
-from lib.scoring.stance.words import words
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,42 +57,54 @@ def prior(read: Read, kind: Kind, families: Sequence[str]) -> Floats:
 
 
 class Statements:
-    """Reads statements with one lexicon; keeps the topics of the article it read last."""
+    """Reads statements with one lexicon; keeps what it found in the article it read last."""
 
     def __init__(self, patterns: Patterns, parties: Parties) -> None:
         self._patterns = patterns
         self._parties = parties
-        self._article = _Topics("", 0.0)
+        self._article = _Article(ArticleWords(""), patterns, parties)
 
     def read(self, quote: Quote, text: str) -> Read:
-        around = passage(text, quote)
-        texts = self._parties.masked([word.text for word in around.words], quote.country)
-        matches = self._patterns.find(texts)
+        article = self._article
+        if article.words.text != text:
+            article = self._article = _Article(ArticleWords(text), self._patterns, self._parties)
+        paragraph = article.words.around(quote)
+        around = passage(paragraph, quote)
+        texts, matches = article.expressions(paragraph, quote.country)
         voice = self._parties.voice(quote.country)
-        alone = len(around.words) == len(words(text)) if len(text) < SHORT else False
+        alone = len(around.words) == len(article.words.cut.words) if len(text) < SHORT else False
         near = any(_names_issue(match) and around.zones[match.first] in "CS" for match in matches)
-        if not alone and not near and self._density(text) < ABOUT:
+        if not alone and not near and article.density < ABOUT:
             return Read(around, texts, matches, (), voice, alone, aside=True)
         found = readings(texts, matches, [zone == "C" for zone in around.zones])
         if self._parties.is_target(quote.country):
             found = of_target(found)
         return Read(around, texts, matches, found, voice, alone)
 
-    def _density(self, text: str) -> float:
-        """Return how many expressions of the dispute's issues an article has in 100 words."""
-        if self._article.text != text:
-            read = [word.text for word in words(text)]
-            count = sum(map(_names_issue, self._patterns.find(read)))
-            self._article = _Topics(text, 100 * count / max(len(read), 1))
-        return self._article.density
 
+class _Article:
+    """The expressions in an article, found once for all its statements."""
 
-@dataclass(frozen=True, slots=True)
-class _Topics:
-    """An article, and how many expressions of the dispute's issues it has in 100 words."""
+    def __init__(self, words: ArticleWords, patterns: Patterns, parties: Parties) -> None:
+        self.words = words
+        self._patterns = patterns
+        self._parties = parties
+        self._found: dict[tuple[int, Iso3 | None], tuple[list[str], list[Match]]] = {}
 
-    text: str
-    density: float
+    def expressions(self, paragraph: Paragraph, own: Iso3 | None) -> tuple[list[str], list[Match]]:
+        """The words of a paragraph with its names masked, as a speaker of the state `own` says them, and what is found
+        in them."""
+        key = id(paragraph), own
+        if key not in self._found:
+            texts = self._parties.masked(paragraph.texts, own)
+            self._found[key] = texts, self._patterns.find(texts)
+        return self._found[key]
+
+    @cached_property
+    def density(self) -> float:
+        """How many expressions of the dispute's issues the article has in 100 words."""
+        read = [word.text for word in self.words.cut.words]
+        return 100 * sum(map(_names_issue, self._patterns.find(read))) / max(len(read), 1)
 
 
 def _names_issue(match: Match) -> bool:

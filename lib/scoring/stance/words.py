@@ -7,7 +7,9 @@ Lower case (but "US" stays, which is not "us"), one kind of apostrophe, negated 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -28,16 +30,20 @@ def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]`; offsets count from the start of `text`."""
     found: list[Word] = []
     for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        token = match[0]
+        token, (at, after) = match[0], match.span()
         initials = token.isupper() and 1 < len(token) < 4
-        found.extend(_taken_apart(token if initials else token.lower(), match.start(), match.end()))
+        token = token if initials else token.lower()
+        if token.isalpha() and token != "cannot":
+            found.append(Word(token, at, after))
+        else:
+            found.extend(_taken_apart(token, at, after))
     return found
 
 
 def _taken_apart(token: str, start: int, end: int) -> Iterable[Word]:
-    if len(token) < 4 or token.isalpha():
-        if token == "cannot":
-            return (Word("can", start, end), Word("not", start, end))
+    if token == "cannot":
+        return (Word("can", start, end), Word("not", start, end))
+    if len(token) < 4:
         return (Word(token, start, end),)
     token = token.replace("’", "'")
     if token.endswith("n't"):
@@ -47,3 +53,32 @@ def _taken_apart(token: str, start: int, end: int) -> Iterable[Word]:
     if suffix:
         return (Word(suffix[1], start, end),)
     return (Word(token, start, end),)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Words in text order with where they start and end, so that those of a span are found without a search."""
+
+    words: Sequence[Word]
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def of(cls, found: Sequence[Word]) -> Cut:
+        return cls(found, [word.start for word in found], [word.end for word in found])
+
+    def starting(self, start: int, end: int) -> slice:
+        """The words that start in a span."""
+        return slice(bisect_left(self.starts, start), bisect_left(self.starts, end))
+
+    def inside(self, start: int, end: int) -> slice:
+        """The words that a span holds whole."""
+        return slice(bisect_left(self.starts, start), bisect_right(self.ends, end))
+
+    def part(self, text: str, start: int, end: int) -> Cut:
+        """The words of `text[start:end]`, where all words of `text` are these; a span may begin or end in a word."""
+        here = self.starting(start, end)
+        into = here.start > 0 and self.ends[here.start - 1] > start
+        if into or (here.stop > here.start and self.ends[here.stop - 1] > end):
+            return Cut.of(words(text, start, end))
+        return Cut(self.words[here], self.starts[here], self.ends[here])
