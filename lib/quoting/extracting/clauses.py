@@ -15,7 +15,6 @@ from lib.quoting.extracting.cues import (
     NOUNS_OF_HOLDING,
     PHRASAL_FORMS,
     REPORTING_PREPOSITIONS,
-    CueVerb,
     verb_forms,
 )
 from lib.quoting.extracting.noun_acts import (
@@ -35,10 +34,12 @@ OUTER_RULES = {"clause", "fronted clause", "parenthesis", "noun", "infinitive"}
 def acts(doc: Doc, inside: list[int]) -> list[Act]:
     """All acts whose cue stands outside quotation marks; `inside[i]` is the region of token i or -1."""
     found: list[Act] = []
-    for token in doc:
-        word = token.lower_
-        verb = verb_forms().get(word) or _phrasal(doc, token)
-        if inside[token.i] >= 0:
+    forms = verb_forms()
+    tokens = list(doc)
+    words = [token.lower_ for token in tokens]
+    for token, word, following, region in zip(tokens, words, [*words[1:], ""], inside, strict=True):
+        verb = forms.get(word) or PHRASAL_FORMS.get((word, following))
+        if region >= 0:
             if verb is not None and verb.speech and _is_verb(token):
                 found += quoted_cue_acts(doc, token, inside)
             continue
@@ -57,10 +58,6 @@ def acts(doc: Doc, inside: list[int]) -> list[Act]:
         elif noun_lemma(word) is not None and token.tag_.startswith("NN"):
             found += noun_acts(doc, token)
     return _without_echoes([_after_other_report(doc, act, found) for act in found])
-
-
-def _phrasal(doc: Doc, token: Token) -> CueVerb | None:
-    return PHRASAL_FORMS.get((token.lower_, doc[token.i + 1].lower_)) if token.i + 1 < len(doc) else None
 
 
 def _after_other_report(doc: Doc, act: Act, found: list[Act]) -> Act:

@@ -15,6 +15,7 @@ from lib.records import Span
 CURLY_CLOSE = {"“": "”", "„": "“”", "‟": "”", "«": "»", "「": "」"}
 STRAIGHT = '"'
 SINGLE_CLOSE = {"‘": "’", "'": "'"}
+_OPENING_MARK = re.compile(f"[{STRAIGHT}`'{''.join(CURLY_CLOSE)}{''.join(SINGLE_CLOSE)}]")
 OPENS_AFTER = " \t\u00a0([{—–-…:/"
 WORD = re.compile(r"\w+(?:['’.\-]\w+)*")
 ATTRIBUTION_AFTER_COMMA = re.compile(
@@ -73,7 +74,8 @@ def _paragraph_regions(text: str, start: int, end: int) -> list[Region]:
         return [Region(first, end, start, end)] if first < end else []
     found: list[Region] = []
     i = start
-    while i < end:
+    while mark := _OPENING_MARK.search(text, i, end):
+        i = mark.start()
         opened = _opening(text, i, start, end)
         if opened is None:
             i += 1

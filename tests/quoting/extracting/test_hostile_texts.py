@@ -75,7 +75,8 @@ def test_a_run_without_a_blank_is_one_word_to_the_parser(nlp, piece):
 def test_the_words_around_a_statement_are_bounded_where_the_text_has_no_paragraphs():
     text = "The talks go on and on. " * 5_000 + "“No,” he said. " + "The talks go on and on. " * 5_000
     start = text.index("“") + 1
-    around = passage.passage(text, Quote("q", "a", Kind.DIRECT, "No,", start, start + 3))
+    quote = Quote("q", "a", Kind.DIRECT, "No,", start, start + 3)
+    around = passage.passage(passage.ArticleWords(text).around(quote), quote)
     assert around.words[0].text in {"the", "talks", "go", "on", "and"}  # a whole word
     assert around.words[0].start >= start - passage.REACH
     assert around.words[-1].end <= start + 3 + passage.REACH
