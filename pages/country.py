@@ -27,7 +27,7 @@ def show_state(filters: Filters, country: Iso3) -> None:
     """Everything about one state."""
     own = replace(filters, countries=(country,))
     found = standings.words_behind(filters, country, SHOWN)
-    st.html(prose.paragraph(standings.standing(filters, country), "lead"))
+    st.html(prose.paragraph(standings.standing(filters, country, alone=True), "lead"))
     if not found.total:
         who = evidence.named_in_sentence(country)
         controls.nothing(f"No statement by {who} matches these filters; it may still be named.")

@@ -70,15 +70,17 @@ def _rules(events: pd.DataFrame, period: tuple[date, date]) -> Iterable[Shape]:
 
 def _band(path: pd.DataFrame, colour: str, period: tuple[date, date]) -> Iterable[Shape]:
     for run in runs(path, path.low.notna()):
-        there = [(along(row.day, period), up(row.high)) for row in run.itertuples()]
-        back = [(along(row.day, period), up(row.low)) for row in run[::-1].itertuples()]
+        across = [along(day, period) for day in run.day]
+        there = zip(across, map(up, run.high), strict=True)
+        back = zip(across[::-1], map(up, run.low[::-1]), strict=True)
         yield Path((*there, *back), colour, filled=True)
 
 
 def _line(path: pd.DataFrame, colour: str, period: tuple[date, date]) -> Iterable[Shape]:
     for run in runs(path, path.score.notna()):
         if len(run) > 1:
-            yield Path(tuple((along(row.day, period), up(row.score)) for row in run.itertuples()), colour)
+            across = (along(day, period) for day in run.day)
+            yield Path(tuple(zip(across, map(up, run.score), strict=True)), colour)
 
 
 def _names(

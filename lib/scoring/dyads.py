@@ -12,6 +12,7 @@ COLUMNS = [
     "speaker_country", "about", "n", "statements", "tone", "positive", "negative", "axis", "n_axis", "pressure",
     "engagement", "articles",
 ]  # fmt: skip
+_USED = ["quote_id", "article_id", "utterance_id", "country", "about", "tone", "axis"]
 TONED = 0.05
 """VADER's own bound: a compound of ±0.05 and beyond is positive or negative."""
 
@@ -34,26 +35,36 @@ def table(statements: pd.DataFrame | Selected, stances: pd.DataFrame, issue: str
     if issue is not None:
         value = stances.loc[stances["issue"].eq(issue), ["quote_id", "value"]].rename(columns={"value": "axis"})
         kept = kept.drop(columns="axis").merge(value, on="quote_id")
-    pairs = kept.explode("about").dropna(subset="about")
+    pairs = kept[_USED].explode("about").dropna(subset="about")
     pairs = pairs[pairs["about"].ne("") & pairs["about"].ne(pairs["country"])]
     pairs = pairs.assign(axis=pd.to_numeric(pairs["axis"]), tone=pd.to_numeric(pairs["tone"]))
     return _summed(pairs) if len(pairs) else pd.DataFrame(columns=COLUMNS)
 
 
 def _summed(pairs: pd.DataFrame) -> pd.DataFrame:
-    dyad = ["country", "about"]
-    once = pairs.groupby([*dyad, "utterance_id"], as_index=False)[["tone", "axis"]].mean()
+    country, countries = pd.factorize(pairs["country"], sort=True)
+    about, others = pd.factorize(pairs["about"], sort=True)
+    utterance, names = pd.factorize(pairs["utterance_id"], sort=True)  # as numbers they are grouped in a third the time
+    pair, told = country * len(others) + about, utterance >= 0
+    values = pairs[["tone", "axis"]].reset_index(drop=True)[told]
+    means = values.groupby((pair * len(names) + utterance)[told]).mean()
+    of = means.index.to_numpy() // len(names)
+    once = pd.DataFrame({name: means[name].to_numpy() for name in means})  # column by column: sums round by layout
     once = once.assign(
         positive=_share(once["tone"], once["tone"] >= TONED),
         negative=_share(once["tone"], once["tone"] <= -TONED),
         pressure=_share(once["axis"], once["axis"] < 0),
         engagement=_share(once["axis"], once["axis"] > 0),
     )
-    means = once.groupby(dyad)[["tone", "positive", "negative", "axis", "pressure", "engagement"]].mean()
-    counts = once.groupby(dyad).agg(n=("utterance_id", "size"), n_axis=("axis", "count"))
-    behind = pairs.groupby(dyad).agg(statements=("quote_id", "nunique"), articles=("article_id", "nunique"))
-    summed = means.join([counts, behind]).reset_index().rename(columns={"country": "speaker_country"})
-    return summed.sort_values(["n", *summed.columns[:2]], ascending=[False, True, True], ignore_index=True)[COLUMNS]
+    groups = once.groupby(of)
+    summed = groups[["tone", "positive", "negative", "axis", "pressure", "engagement"]].mean()
+    numbered = pd.DataFrame({name: pd.factorize(pairs[name])[0] for name in ("quote_id", "article_id")})
+    at = summed.index.to_numpy()
+    statements, articles = (_different(pair, numbered[name].to_numpy())[at] for name in numbered)
+    summed = summed.assign(n=groups.size(), n_axis=groups["axis"].count(), statements=statements, articles=articles)
+    summed = summed.assign(speaker_country=countries[at // len(others)], about=others[at % len(others)])
+    by = ["n", "speaker_country", "about"]
+    return summed.sort_values(by, ascending=[False, True, True], ignore_index=True)[COLUMNS]
 
 
 def _of_lines(lines: Selected, issue: str | None) -> pd.DataFrame:
@@ -100,7 +111,9 @@ def _summed_numbers(pairs: pd.DataFrame, names: np.ndarray) -> pd.DataFrame:
     groups = once.groupby("pair")
     summed = groups[["tone", "positive", "negative", "axis", "pressure", "engagement"]].mean()
     summed = summed.assign(n=groups.size(), n_axis=groups["axis"].count())
-    statements, articles = (_different_of_pairs(pairs, name) for name in ("quote_id", "article_id"))
+    statements, articles = (
+        _different(pairs["pair"].to_numpy(), pairs[name].to_numpy()) for name in ("quote_id", "article_id")
+    )
     at = summed.index.to_numpy()
     summed = summed.assign(
         statements=statements[at],
@@ -112,11 +125,11 @@ def _summed_numbers(pairs: pd.DataFrame, names: np.ndarray) -> pd.DataFrame:
     return summed.sort_values(by, ascending=[False, True, True], ignore_index=True)[COLUMNS]
 
 
-def _different_of_pairs(pairs: pd.DataFrame, column: str) -> np.ndarray:
-    """How many different numbers of a column each pair has, by the pair's number."""
-    numbers = pairs[column].to_numpy().astype(np.int64)
+def _different(pair: np.ndarray, numbers: np.ndarray) -> np.ndarray:
+    """How many different numbers each pair has, by the pair's number."""
+    numbers = numbers.astype(np.int64)
     width = int(numbers.max()) + 1
-    keys = np.sort(pairs["pair"].to_numpy() * width + numbers)
+    keys = np.sort(pair * width + numbers)
     once = keys[np.concatenate([[True], np.diff(keys) > 0])]
     return np.bincount(once // width)
 

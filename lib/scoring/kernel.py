@@ -16,7 +16,7 @@ import pandas as pd
 
 from lib.scoring import bootstrap, many
 from lib.scoring.estimates import shrunken, utterance_axis
-from lib.scoring.evidence import Sample, gather
+from lib.scoring.evidence import Evidence, Sample, gather
 from lib.scoring.ledger import Selected
 from lib.scoring.many_days import Days
 from lib.scoring.weights import Settings
@@ -49,19 +49,21 @@ def path(
     countries: Sequence[str],
     issue: str | None,
     days: Sequence[date],
+    gathered: Evidence | None = None,
 ) -> pd.DataFrame:
     """Score and interval of some states on some days: of p on one issue, or of the axis if `issue` is None.
 
     A day without enough evidence near it has NaN (a gap in the line): the gates of the codebook, asked of the
     utterances within the bandwidth. On the axis an issue with less than one utterance's worth of evidence near a
     day counts with that fraction of its loading: it fades in and out and the line has no steps.
+    `gathered` is the evidence of these very states, where another question gathered it.
     """
     at = np.array([float(day.toordinal()) for day in days])
     if isinstance(statements, Selected):
         own: pd.DataFrame | Selected = statements.of_countries(countries)
     else:
         own = statements[statements["country"].isin(countries)]
-    evidence = gather(own, stances, dispute, settings)
+    evidence = gathered or gather(own, stances, dispute, settings)
     tables = [_of_state(sample, evidence.issues, issue, settings, at) for sample in evidence.samples()]
     kept = [table for table in tables if len(table)]
     if not kept:

@@ -17,6 +17,7 @@ import pandas as pd
 from lib.scoring import bootstrap, many, outlets, vectors, weights
 from lib.scoring.estimates import effective_n, estimate, shrunken, utterance_axis
 from lib.scoring.evidence import Evidence, Sample, gather
+from lib.scoring.gathered import by_speaker as of_speakers
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
 from lib.scoring.weights import Settings
@@ -42,13 +43,16 @@ def by_issue(
     settings: Settings,
     on: date | None = None,
     issue: str | None = None,
+    gathered: Evidence | None = None,
 ) -> pd.DataFrame:
     """One row a state and issue with a code: p with its interval, −1 opposes … +1 supports the issue (not the axis).
 
     `on` is the day asked about: later statements do not count, earlier ones fade. None: the latest day in the frame.
     Below the gates score or interval is NaN and `status` says why. `issue` limits the table to one issue.
+    `gathered` is the evidence of these very statements, for those who ask several questions about them.
     """
-    evidence, names = gather(statements, stances, dispute, settings), tuple(str(i.id) for i in dispute.issues)
+    evidence = gathered or gather(statements, stances, dispute, settings)
+    names = tuple(str(i.id) for i in dispute.issues)
     if issue is not None and isinstance(evidence, Numbered):
         return _one_issue_of_many(evidence, on, names, issue)
     rows = [row for sample in faded(evidence, on) for row in _issue_rows(sample, names, settings)]
@@ -63,6 +67,7 @@ def by_country(
     settings: Settings,
     on: date | None = None,
     articles: pd.DataFrame | None = None,
+    gathered: Evidence | None = None,
 ) -> pd.DataFrame:
     """One row a state heard or named: its place on the axis, −1 … +1, with interval, evidence and the reason for gaps.
 
@@ -71,9 +76,9 @@ def by_country(
     `settings.pooled`; `differ` marks a gap of more than 0.2 between the two. `n` counts utterances with a code on the
     axis; `statements`, `speakers`, `outlets` and `articles` what is behind them (a copy adds a statement and an outlet,
     no article); `heard` all statements of the state in the frame. A state with none, only spoken about, is "named".
-    `articles` is needed to count the outlets of digests, whose `sources` it holds.
+    `articles` is needed to count the outlets of digests, whose `sources` it holds; `gathered` as in `by_issue`.
     """
-    evidence = gather(statements, stances, dispute, settings)
+    evidence = gathered or gather(statements, stances, dispute, settings)
     table = _holders(evidence, on, _carried(statements, articles))
     rest = _without_evidence(statements, evidence, set(table["country"]))
     return pd.concat([table, rest], ignore_index=True) if len(rest) else table
@@ -87,17 +92,18 @@ def by_speaker(
     country: str,
     on: date | None = None,
     articles: pd.DataFrame | None = None,
+    gathered: Evidence | None = None,
 ) -> pd.DataFrame:
     """The internal split of a state: the same columns as `by_country`, one row a speaker (columns `speaker`, `role`).
 
-    The role is that of the last statement, and unknown where the statements are lines of a ledger.
+    The role is that of the last statement, and unknown where the statements are lines of a ledger. `gathered` is what
+    `lib.scoring.gathered.by_speaker` makes of these very statements.
     """
+    evidence = gathered or of_speakers(statements, stances, dispute, settings, country)
     if isinstance(statements, Selected):
-        evidence = gather(statements.of_countries((country,)), stances, dispute, settings, holder="speaker")
         roles: Mapping[str, str] | pd.Series = {}
     else:
         own = statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
-        evidence = gather(own, stances, dispute, settings, holder="speaker")
         roles = own.drop_duplicates("speaker", keep="last").set_index("speaker")["role"]
     table = _holders(evidence, on, _carried(statements, articles)).rename(columns={"country": "speaker"})
     table.insert(1, "role", table["speaker"].map(roles))

@@ -8,6 +8,7 @@ import platform
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from importlib import metadata
 from typing import Any
 
@@ -18,7 +19,19 @@ from lib.briefing.brief import Brief, Figure, Group, Quotation, Section
 from lib.charts import palette, print_ranking, print_timeline, timeline
 from lib.records import Iso3, IssueId
 from lib.storing import query
-from lib.ui import dictionary, evidence, exports, figures, filters, findings, listing, methods, standings, words
+from lib.ui import (
+    dictionary,
+    evidence,
+    exports,
+    figures,
+    filters,
+    findings,
+    gathering,
+    listing,
+    methods,
+    standings,
+    words,
+)
 from lib.ui.filters import Filters, Narrowed
 
 STATES = 12
@@ -176,21 +189,27 @@ def _numbers(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _groups(shown: Filters, countries: Sequence[Iso3], each: int, numbers: Iterator[int]) -> Iterator[Group]:
     whole = evidence.store(shown.dispute)
-    chosen = evidence.selection(replace(shown, countries=tuple(countries)))
-    rows = evidence.dated(query.newest_of_each(whole, chosen, NEWEST))
+    narrowed = replace(shown, countries=tuple(countries))
+    if whole.large:
+        rows = evidence.dated(query.newest_of_each(whole, evidence.selection(narrowed), NEWEST))
+    else:
+        rows = evidence.dated(gathering.said(narrowed))
     rows = rows[rows.own_view.astype(bool)]
     rows = rows if shown.issue else rows[rows.axis.notna()]
-    told = {country: _in_turn(rows[rows.country == country]) for country in countries}
-    printed = [row for held in told.values() for row in held.head(each).itertuples()]
+    turns = rows[["country", "day", "utterance_id", "speaker"]].reset_index(drop=True)
+    told = {country: _in_turn(turns[turns.country == country]).index for country in countries}
+    places = [place for held in told.values() for place in held[:each]]
+    printed = list(rows.iloc[places].itertuples())
     values = {}
     if shown.issue:
         codes = query.stances_of(whole, [row.quote_id for row in printed])
         values = dict(codes[codes.issue == shown.issue][["quote_id", "value"]].itertuples(index=False))
     pages = query.sources_of(whole, sorted({row.article_id for row in printed}))
+    following = iter(printed)
     for country, held in told.items():
         taken = [
             _quotation(row, next(numbers), shown, values, pages.get(row.article_id, []))
-            for row in held.head(each).itertuples()
+            for row in itertools.islice(following, min(each, len(held)))
         ]
         standing = standings.standing(shown, country)
         yield Group(evidence.label(country), standing, tuple(taken), max(len(held) - each, 0))
@@ -236,10 +255,15 @@ def _method(selected: Filters) -> tuple[tuple[str, str], ...]:
 
 
 def _versions(selected: Filters) -> tuple[tuple[str, str], ...]:
+    return (*_programs(), ("evidence", evidence.store(selected.dispute).version[:12]))
+
+
+@cache
+def _programs() -> tuple[tuple[str, str], ...]:
     found = [("python", platform.python_version())]
     for name in PROGRAMS:
         try:
             found.append((name, metadata.version(name)))
         except metadata.PackageNotFoundError:
             continue
-    return (*found, ("evidence", evidence.store(selected.dispute).version[:12]))
+    return tuple(found)

@@ -13,13 +13,14 @@ import streamlit as st
 
 from lib.charts.markup import plain
 from lib.records import Iso3
-from lib.scoring import change, kernel, measure_paths, measures, positions, sensitivity
+from lib.scoring import change, gathered, kernel, measure_paths, measures, positions, sensitivity
+from lib.scoring.evidence import Evidence
 from lib.scoring.ledger import Selected
 from lib.scoring.sensitivity import Sensitivity
 from lib.scoring.weights import Settings
 from lib.storing import query
 from lib.storing.query import Page
-from lib.ui import evidence, holdings, words
+from lib.ui import evidence, gathering, holdings, words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
 from lib.world import geography
@@ -53,22 +54,42 @@ def _rows(filters: Filters) -> pd.DataFrame:
     if filters.measure == "attention":
         return measures.attention(scorable(filters))
     chosen, settings = dispute(filters.dispute), even(filters)
-    frame = scorable(replace(filters, issue=None))
+    frame, codes = scorable(replace(filters, issue=None)), all_stances(filters)
+    held = _evidence(filters, filters.countries)
     if not filters.issue:
-        return positions.by_country(frame, all_stances(filters), chosen, settings, filters.end)
-    rows = positions.by_issue(frame, all_stances(filters), chosen, settings, filters.end, filters.issue)
-    why = [positions.reason(row.n, row.articles, settings) for row in rows.itertuples()]
+        return positions.by_country(frame, codes, chosen, settings, filters.end, gathered=held)
+    rows = positions.by_issue(frame, codes, chosen, settings, filters.end, filters.issue, held)
+    why = [positions.reason(n, articles, settings) for n, articles in zip(rows.n, rows.articles, strict=True)]
     return rows.assign(reason=why)
 
 
 def _statements(filters: Filters) -> pd.DataFrame:
     """The statements to count; those of a large store come without their words."""
-    return query.countable(store(filters.dispute), selection(filters))
+    held = store(filters.dispute)
+    return query.countable(held, selection(filters)) if held.large else gathering.said(filters)
 
 
 def scorable(filters: Filters) -> pd.DataFrame | Selected:
     """What scores are made of."""
-    return query.scorable(store(filters.dispute), selection(filters))
+    held = store(filters.dispute)
+    return query.scorable(held, selection(filters)) if held.large else gathering.said(filters)
+
+
+def _evidence(filters: Filters, countries: tuple[Iso3, ...]) -> Evidence | None:
+    """What the scores of some states, or of all, are made of on all issues; None of a large store."""
+    if store(filters.dispute).large:
+        return None
+    whole = replace(filters, countries=(), issue=None)
+    held = gathering.states(whole, dispute(filters.dispute), all_stances(filters), even(filters))
+    return gathered.of_states(held, countries) if countries else held
+
+
+def _of_speakers(filters: Filters, country: Iso3) -> Evidence | None:
+    """The same of the speakers of a state."""
+    if store(filters.dispute).large:
+        return None
+    own = replace(filters, countries=(country,), issue=None)
+    return gathering.speakers(own, dispute(filters.dispute), all_stances(filters), even(filters))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -93,7 +114,8 @@ def by_issue(filters: Filters, country: Iso3) -> pd.DataFrame:
     labels = {issue.id: issue.label for issue in dispute(filters.dispute).issues}
     if filters.measure == "position":
         frame = scorable(replace(filters, issue=None, countries=(country,)))
-        rows = positions.by_issue(frame, all_stances(filters), dispute(filters.dispute), even(filters), filters.end)
+        chosen, settings, held = dispute(filters.dispute), even(filters), _evidence(filters, (country,))
+        rows = positions.by_issue(frame, all_stances(filters), chosen, settings, filters.end, gathered=held)
     else:
         frame = _statements(replace(filters, issue=None, countries=(country,)))
         coded = frame.merge(all_stances(filters)[["quote_id", "issue"]], on="quote_id")
@@ -114,7 +136,8 @@ def by_speaker(filters: Filters, country: Iso3) -> pd.DataFrame:
     if filters.measure == "position":
         frame = scorable(replace(filters, issue=None, countries=(country,)))
         chosen = dispute(filters.dispute)
-        rows = positions.by_speaker(frame, all_stances(filters), chosen, even(filters), country, filters.end)
+        codes, held = all_stances(filters), _of_speakers(filters, country)
+        rows = positions.by_speaker(frame, codes, chosen, even(filters), country, filters.end, gathered=held)
     else:
         frame = _statements(replace(filters, countries=(country,)))
         frame = frame[frame.speaker != ""]
@@ -125,17 +148,18 @@ def by_speaker(filters: Filters, country: Iso3) -> pd.DataFrame:
 @kept
 def compared(filters: Filters, country: Iso3, first: str, second: str) -> pd.DataFrame:
     """Two speakers of a state issue by issue: name, first, n_first, second, n_second, gap; the widest gap first."""
-    whole = selection(replace(filters, issue=None, countries=(country,)))
-    chosen, held = dispute(filters.dispute), store(filters.dispute)
-    codes = all_stances(filters)
+    chosen, codes = dispute(filters.dispute), all_stances(filters)
     sides = {}
     for side, speaker in (("first", first), ("second", second)):
-        own = replace(whole, speaker=speaker)
+        asked = replace(selection(replace(filters, issue=None, countries=(country,))), speaker=speaker)
         if filters.measure == "tone":
-            coded = query.countable(held, own).merge(codes[["quote_id", "issue"]], on="quote_id")
+            coded = query.countable(store(filters.dispute), asked).merge(codes[["quote_id", "issue"]], on="quote_id")
             rows = _by_group(filters, coded.assign(country=coded.issue), "issue")
         else:
-            rows = positions.by_issue(query.scorable(held, own), codes, chosen, even(filters), filters.end)
+            held = _of_speakers(filters, country)
+            own = gathered.of_speaker(held, speaker, country) if held else None
+            lines = own.statements if own else query.scorable(store(filters.dispute), asked)
+            rows = positions.by_issue(lines, codes, chosen, even(filters), filters.end, gathered=own)
         sides[side] = rows.set_index("issue")[["score", "n"]].astype(float)
     both = sides["first"].join(sides["second"], how="outer", suffixes=("_first", "_second")).reset_index()
     both = both.rename(columns={"score_first": "first", "score_second": "second"})
@@ -211,8 +235,9 @@ def paths(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
         if filters.measure == "tone":
             return measure_paths.tone_path(spoken, days, settings.bandwidth_days)
         return measure_paths.attention_path(spoken, days)
-    frame = scorable(replace(filters, issue=None, countries=countries))
-    return kernel.path(frame, all_stances(filters), dispute(filters.dispute), settings, countries, filters.issue, days)
+    frame, codes = scorable(replace(filters, issue=None, countries=countries)), all_stances(filters)
+    held = _evidence(filters, countries)
+    return kernel.path(frame, codes, dispute(filters.dispute), settings, countries, filters.issue, days, held)
 
 
 @kept
@@ -220,13 +245,25 @@ def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
     """One mark a statement in the chosen measure: country, day, score, quote_id, article_id, what the pointer says."""
     asked = selection(replace(filters, countries=countries))
     on = filters.issue if filters.measure == "position" else None
-    frame = dated(query.marks(store(filters.dispute), asked, MARKS, on))
+    if store(filters.dispute).large:
+        frame = dated(query.marks(store(filters.dispute), asked, MARKS, on))
+    else:
+        frame = dated(_marked(filters, countries, on))
     if filters.measure != "position":
         frame = frame.assign(value=frame.tone if filters.measure == "tone" else 1.0)
     frame = frame.assign(score=frame["value" if "value" in frame else "axis"])
     frame = frame[frame.score.notna()]
-    hover = [_hover(row) for row in frame.itertuples()]
+    hover = [_hover(row) for row in frame[["text", "speaker", "name", "day"]].itertuples()]
     return frame.assign(hover=hover)[["country", "day", "score", "quote_id", "article_id", "hover"]]
+
+
+def _marked(filters: Filters, countries: tuple[Iso3, ...], issue: str | None) -> pd.DataFrame:
+    """As `query.marks` of a small store."""
+    rows = gathering.said(replace(filters, countries=countries))
+    if issue is None:
+        return rows
+    codes = all_stances(filters)
+    return rows.merge(codes.loc[codes.issue == issue, ["quote_id", "value"]], on="quote_id")
 
 
 def _dated(spoken: pd.DataFrame | Selected) -> pd.DataFrame | Selected:
@@ -302,10 +339,12 @@ def bandwidth(filters: Filters) -> float:
     return Settings.of(dispute(filters.dispute)).bandwidth_days
 
 
-def standing(filters: Filters, country: Iso3) -> str:
-    """One state's score in words, or why it has none."""
-    everyone = replace(filters, countries=())
-    heard = measured(everyone)  # organisations have no place on the map
+def standing(filters: Filters, country: Iso3, alone: bool = False) -> str:
+    """One state's score in words, or why it has none; `alone` where nothing else on the page is about the others."""
+    everyone, own = replace(filters, countries=()), replace(filters, countries=(country,))
+    heard = measured(own if alone and not store(filters.dispute).large else everyone)
+    if country not in set(heard.country):
+        heard = measured(everyone)  # organisations have no place on the map
     rows = heard if country in set(heard.country) else on_the_map(everyone)
     rows = rows[rows.country == country]
     if rows.empty:
@@ -314,8 +353,7 @@ def standing(filters: Filters, country: Iso3) -> str:
     if row.status not in SCORED:
         return f"{row['name']}: {row.reason.rstrip('.').replace(': ', ', ')}."
     behind = f"{words.count(int(row.n), 'utterance')} in {words.count(int(row.articles), 'article')}"
-    own = replace(filters, countries=(country,))
-    if read := holdings.reviewed(own):
+    if holdings.reviewed(everyone) and (read := holdings.reviewed(own)):
         behind += f", {words.reviewed(read, evidence.size(own).statements)}"
     if row.status == "count":
         return f"{row['name']}: {behind}."
