@@ -15,7 +15,7 @@ import pandas as pd
 from scipy.cluster.hierarchy import linkage
 from scipy.spatial.distance import pdist, squareform
 
-from lib.scoring import many_profiles, vectors
+from lib.scoring import grouping, many_profiles, vectors
 from lib.scoring.estimates import estimate
 from lib.scoring.evidence import gather
 from lib.scoring.ledger import Selected
@@ -216,6 +216,26 @@ def silhouette(matrix: np.ndarray, labels: Sequence[int] | np.ndarray) -> float:
 
 
 def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
+    """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
+    if len(labels) > grouping.MOST_STATES:
+        return _stability_by_draw(draws, labels)
+    apart = grouping.distances(draws, MIN_SHARED)
+    own = np.arange(len(labels))
+    apart[:, own, own] = 0.0
+    whole = ~np.isnan(apart).any(axis=(1, 2))
+    draws, blocs = draws[whole], int(labels.max())
+    if not len(draws):
+        return np.full(len(labels), np.nan)
+    then, tied = grouping.average(apart[whole], blocs)
+    for at in np.flatnonzero(tied):
+        then[at] = _grouped(_distance(draws[at])[0], blocs)
+    now_with, then_with = labels[:, None] == labels, then[:, :, None] == then[:, None]
+    both = (then_with & now_with).sum(axis=2)
+    held: np.ndarray = (both / (now_with.sum(axis=1) + then_with.sum(axis=2) - both)).sum(axis=0) / len(draws)
+    return held
+
+
+def _stability_by_draw(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
     blocs, states = int(labels.max()), len(labels)
     numbers = labels - 1

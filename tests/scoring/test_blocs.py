@@ -133,3 +133,20 @@ def test_stability_is_the_overlap_of_a_bloc_then_and_now_averaged_over_draws() -
             expected.append([(now & was).sum() / (now | was).sum() for now, was in pairs])
     assert 10 < len(expected) < 40
     np.testing.assert_allclose(blocs._stability(draws, labels), np.mean(expected, axis=0), rtol=1e-12)
+
+
+@pytest.mark.parametrize("gaps", ["none", "some"])
+@pytest.mark.parametrize("digits", [1, 15], ids=["with ties", "without ties"])
+@pytest.mark.parametrize(("states", "groups"), [(3, 2), (5, 3), (9, 2), (12, 5)])
+def test_stability_told_of_all_draws_at_once_is_that_told_draw_by_draw(
+    gaps: str, digits: int, states: int, groups: int
+) -> None:
+    chance = np.random.default_rng(states)
+    draws = np.round(chance.uniform(-1, 1, (300, states, 4)), digits)
+    if gaps == "some":
+        draws[chance.random(draws.shape) < 0.02] = np.nan
+        draws[:2, 0, :2] = np.nan  # too few shared issues: left out
+    labels = np.arange(states) % groups + 1
+    found, plain = blocs._stability(draws, labels), blocs._stability_by_draw(draws, labels)
+    assert not np.isnan(found).any()
+    np.testing.assert_array_equal(found, plain)
