@@ -37,11 +37,11 @@ class Choices:
 
     def without(self, articles: set[str]) -> dict[str, float]:
         """The scores when some articles are left out; only states that spoke in them are reckoned anew."""
-        statements, settings = self._evidence.statements, self._evidence.settings
-        spoke = statements["holder"]
+        held, settings = self._evidence.combining, self._evidence.settings
+        holders = set(held.holder.tolist())
         if settings.half_life_days is None or self._on is not None:
-            spoke = spoke[statements["article_id"].isin(articles)]
-        holders = set(spoke)
+            spoke = zip(held.holder.tolist(), held.article_id.tolist(), strict=True)
+            holders = {holder for holder, article in spoke if article in articles}
         rest = faded(self._evidence.without(articles, holders), self._on)
         scores = {holder: score for holder, score in self.scores.items() if holder not in holders}
         return dict(sorted((scores | _scores(rest, settings)).items()))
@@ -51,7 +51,7 @@ def _scores(samples: Sequence[Sample], settings: Settings) -> dict[str, float]:
     found = {}
     for sample in samples:
         weight = utterance_axis(sample)[1]
-        shown = status(int((weight > 0).sum()), len(np.unique(sample.articles[weight > 0])), settings)
+        shown = status(int((weight > 0).sum()), len(set(sample.articles[weight > 0].tolist())), settings)
         if shown != INSUFFICIENT:
             scores = estimate(sample, settings, draws=0)
             found[sample.holder] = scores.pooled if settings.pooled else scores.balanced
