@@ -20,10 +20,12 @@ _ORDER = ["holder", "utterance_id", "day", "published", "article_id", "quote_id"
 class Combining:
     """Statements that count, in the order in which they are combined, one array a column, and the codes of each.
 
-    `unit` numbers holder and utterance of each statement, ascending; `article` numbers its article. Of each code:
-    `turn` is the place of its statement, ascending, `issue_at` its issue and `value` its value.
+    `place` is the row of each statement among those given; `unit` numbers its holder and utterance, ascending, and
+    `article` its article. Of each code: `turn` is the number of its statement, ascending, `issue_at` its issue and
+    `value` its value.
     """
 
+    place: np.ndarray
     holder: np.ndarray
     country: np.ndarray
     utterance_id: np.ndarray
@@ -40,15 +42,16 @@ class Combining:
     def of(cls, counted: pd.DataFrame, coded: pd.DataFrame) -> Combining:
         """`counted`: statements with holder, day and weight; `coded`: quote_id, issue_at and value of each code."""
         published = counted["published"] if "published" in counted else counted["said_on"]
-        order = counted[_COLUMNS].assign(published=pd.to_datetime(published))
-        order = order.sort_values(_ORDER, kind="stable", ignore_index=True)
-        places = pd.DataFrame({"quote_id": order["quote_id"], "turn": np.arange(len(order))})
+        order = counted[_COLUMNS].assign(published=pd.to_datetime(published)).reset_index(drop=True)
+        order = order.sort_values(_ORDER, kind="stable")
+        places = pd.DataFrame({"quote_id": order["quote_id"].array, "turn": np.arange(len(order))})
         codes = places.merge(coded, on="quote_id").sort_values("turn", kind="stable")
         names = ("holder", "country", "utterance_id", "article_id")
         holder, country, utterance, article = (order[name].astype(object).to_numpy() for name in names)
         begins = np.ones(len(order), bool)
         begins[1:] = (holder[1:] != holder[:-1]) | (utterance[1:] != utterance[:-1])
         return cls(
+            order.index.to_numpy(),
             holder,
             country,
             utterance,

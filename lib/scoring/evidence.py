@@ -81,6 +81,19 @@ class Evidence:
         codes = held.combined(there & np.array([holder in of for holder in held.holder.tolist()], bool))
         return replace(self, statements=pd.DataFrame({"day": held.day[there]}), codes=codes)
 
+    def reweighed(self, settings: Settings) -> Evidence:
+        """The evidence under settings that weigh its statements otherwise or leave some out, but let in no others."""
+        weight = weights.base(self.statements, settings).to_numpy(float)
+        held = replace(self.combining, weight=weight[self.combining.place])
+        there = ~np.isnan(held.weight)
+        return replace(
+            self,
+            statements=pd.DataFrame({"day": held.day[there]}),
+            codes=held.combined(there),
+            settings=settings,
+            combining=held,
+        )
+
     def latest_day(self) -> float | None:
         """The ordinal of the last day of a statement that counts."""
         latest = self.statements["day"].max()

@@ -92,7 +92,8 @@ def _of_few(
     for name, kind, changed in _cheap(settings, dispute):
         yield name, kind, choices.under(changed)
     for name, changed in _reweighed(settings):
-        weighed = gather(statements, stances, dispute, changed)
+        lets_in = changed.include_reported and not settings.include_reported
+        weighed = gather(statements, stances, dispute, changed) if lets_in else evidence.reweighed(changed)
         assert isinstance(weighed, Evidence)
         yield name, "weights", few_ranks.Choices(weighed, on).scores
     for outlet, held in named.items():

@@ -98,21 +98,30 @@ def base(statements: pd.DataFrame, settings: Settings) -> pd.Series:
     Left out: no state, a role of weight 0 (analysts, former officials), words denied or imagined, and, unless
     the settings let them in, reported positions and views that are not the holder's own.
     """
-    role = statements["role_class"].astype(str).map(dict(settings.role_weights)).fillna(UNLISTED_ROLE).astype(float)
-    indirect = statements["kind"].astype(str) == Kind.INDIRECT.value
-    reported = indirect & ~statements["speech"].astype(bool)
-    second_hand = ~statements["own_view"].astype(bool)
-    how = statements["kind"].astype(str).mask(reported, REPORTED).mask(second_hand, SECOND_HAND)
-    kind = how.map(dict(settings.kind_weights)).astype(float)
+    role = _looked_up(statements["role_class"], settings.role_weights, UNLISTED_ROLE)
+    kinds = dict(settings.kind_weights)
+    reported = statements["kind"].eq(Kind.INDIRECT.value).to_numpy(bool) & ~statements["speech"].to_numpy(bool)
+    second_hand = ~statements["own_view"].to_numpy(bool)
+    kind = np.where(
+        reported, kinds.get(REPORTED, np.nan), _looked_up(statements["kind"], settings.kind_weights, np.nan)
+    )
+    kind = np.where(second_hand, kinds.get(SECOND_HAND, np.nan), kind)
     counts = (
-        statements["country"].fillna("").ne("")
-        & role.gt(0)
-        & statements["modality"].astype(str).eq(Modality.ASSERTED.value)
+        statements["country"].fillna("").ne("").to_numpy(bool)
+        & (role > 0)
+        & statements["modality"].eq(Modality.ASSERTED.value).to_numpy(bool)
         & (~reported | settings.include_reported)
         & (~second_hand | settings.include_second_hand)
     )
-    weight = (role if settings.use_role_weights else 1.0) * kind * statements["confidence"].astype(float)
-    return weight.where(counts & weight.gt(0))
+    weight = (role if settings.use_role_weights else 1.0) * kind * statements["confidence"].to_numpy(float)
+    return pd.Series(np.where(counts & (weight > 0), weight, np.nan), index=statements.index)
+
+
+def _looked_up(names: pd.Series, weights: Pairs, otherwise: float) -> np.ndarray:
+    """The weight of each name; names repeat, so each is looked up once."""
+    numbers, known = pd.factorize(names)
+    table = dict(weights)
+    return np.array([*(table.get(str(name), otherwise) for name in known), otherwise])[numbers]
 
 
 def day_numbers(statements: pd.DataFrame) -> pd.Series:
