@@ -87,7 +87,7 @@ def test_the_day_on_which_now_begins_is_chosen_shared_and_cleared(page: Page, fr
         page.keyboard.press("Tab")
     page.wait_for_url(re.compile(r"/blocs\?turn=2018-03-01$"))
     settled(page)
-    now = page.get_by_text(re.compile("Now: 1 March 2018 to"))
+    now = page.get_by_text(re.compile(r"Now: 1\sMarch\s2018 to"))
     expect(now).to_be_visible()
     page.go_back()
     settled(page)

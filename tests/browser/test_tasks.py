@@ -114,7 +114,7 @@ def test_who_speaks_most_about_china_and_how(newcomer: Newcomer) -> None:
     newcomer.choose("About", "China")
     said = newcomer.page.locator(".dm-lead")
     expect(said).to_contain_text(
-        re.compile(r"speaks most about China: \d+ of \d+ utterances, mean position .*, mean tone")
+        re.compile(r"speaks most about China:\s\d+\sof\s\d+\sutterances, mean\sposition\s.*, mean\stone")
     )
 
 
