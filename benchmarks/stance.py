@@ -3,7 +3,7 @@
     python -m benchmarks.stance data/disputes/*                     the held-out articles, by the models that ship
     python -m benchmarks.stance data/disputes/korea-2017 --challenge FILE.jsonl
     python -m benchmarks.stance data/disputes/* --errors 30         the worst of them, in words
-    python -m benchmarks.stance data/disputes/* --train             fit on all other articles; half an hour, by its steps
+    python -m benchmarks.stance data/disputes/* --train             fit on all others; half an hour, by its steps
     python -m benchmarks.stance data/disputes/* --folds             the same without each fold of them; an hour or more
 
 A quarter of the articles (by a hash of their id) is held out: no model sees it, and nobody read it while the lexicon
