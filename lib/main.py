@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from lib.ui import controls, evidence, filters, holdings, links, prose, taking, theme, visitor, words
+from lib.ui import controls, evidence, filters, filters_at_hand, holdings, links, prose, taking, theme, visitor, words
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +109,8 @@ def show(page: Page, pages: list[Page], entry: Entry) -> None:
         else:
             controls.draw_dispute(choices)
         visitor.sign_in_or_out()
+    if entry.filtered:
+        filters_at_hand.show(shown, choices)
     st.title(entry.by_measure.get(shown.measure, entry.question), anchor=False)
     if entry.filtered:
         st.html(prose.paragraph(selection_sentence(shown, choices), "selection"))

@@ -11,6 +11,7 @@ from lib.ui import (
     drilling,
     evidence,
     figures,
+    leading,
     player,
     prose,
     quotations,
@@ -57,6 +58,8 @@ def show_page() -> None:
     nothing = not playing and not evidence.size(filters).statements
     if not nothing:
         st.html(prose.paragraph(figures.lead(shown), "lead playing" if playing else "lead"))
+        if not playing:
+            leading.to_words(shown)
     player.show(filters, choices, player.by_name(standings.coverage(filters)), stop)
     if nothing:
         return

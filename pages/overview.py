@@ -2,7 +2,19 @@
 
 import streamlit as st
 
-from lib.ui import controls, drilling, evidence, figures, findings, prose, quotations, reviewed, standings, words
+from lib.ui import (
+    controls,
+    drilling,
+    evidence,
+    figures,
+    findings,
+    leading,
+    prose,
+    quotations,
+    reviewed,
+    standings,
+    words,
+)
 
 RANKED = {
     "position": "Who stands where, and how sure is that?",
@@ -33,6 +45,7 @@ axis = findings.ends(filters, figures.ends_of_axis(filters))
 movers = standings.movers(filters)
 lately = findings.lately(movers, standings.comparable(filters), axis, filters.measure)
 st.html(prose.paragraph(f"{figures.lead(filters)} {lately}".rstrip(), "lead"))
+leading.to_words(filters)
 ranked, mapped = st.columns([5, 6], gap="large")
 with ranked:
     figures.question(RANKED[filters.measure])

@@ -15,7 +15,7 @@ function stepOnce() {
   let changed = -HURRIED, clicked = 0
   window.addEventListener("click", (event) => {
     clicked = performance.now()
-    if (event.target.closest?.(".js-plotly-plot")) pressed()
+    if (event.target.closest?.(".js-plotly-plot, .st-key-read_ends a")) pressed()
   }, true)
   window.addEventListener("click", explain)
   history.replaceState = (state, title, address) => replace(state, title, address && readable(address))

@@ -56,6 +56,11 @@ def period(start: date, end: date) -> str:
     return day(start) if start == end else f"{day(start)} to {day(end)}"
 
 
+def short_period(start: date, end: date) -> str:
+    """`1 Nov 2017 to 30 Jun 2018`, or one day."""
+    return short_day(start) if start == end else f"{short_day(start)} to {short_day(end)}"
+
+
 def count(number: int, one: str, many: str | None = None) -> str:
     """`1 statement`, `1,204 statements`."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -26,3 +26,28 @@ def test_months_are_cut_to_the_period() -> None:
 )
 def test_a_period_that_is_a_month_has_its_name(start: date | None, end: date | None, name: str | None) -> None:
     assert periods.month_of(KNOWN, start, end) == name
+
+
+def test_presets_are_the_years_quarters_and_months_of_the_period() -> None:
+    found = periods.presets(date(2017, 8, 15), date(2018, 2, 10))
+    assert found["Years"] == {
+        "2017": (date(2017, 8, 15), date(2017, 12, 31)),
+        "2018": (date(2018, 1, 1), date(2018, 2, 10)),
+    }
+    assert found["Quarters"]["Jul–Sep 2017"] == (date(2017, 8, 15), date(2017, 9, 30))
+    assert found["Months"]["Dec 2017"] == (date(2017, 12, 1), date(2017, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "kinds"),
+    [
+        (date(2018, 1, 1), date(2018, 1, 31), []),
+        (date(2018, 1, 1), date(2018, 2, 28), ["Months"]),
+        (date(2017, 11, 1), date(2018, 2, 28), ["Years", "Months"]),
+    ],
+)
+def test_the_same_days_are_offered_once(start: date, end: date, kinds: list[str]) -> None:
+    found = periods.presets(start, end)
+    assert list(found) == kinds
+    spans = [(start, end), *(span for group in found.values() for span in group.values())]
+    assert len(spans) == len(set(spans))

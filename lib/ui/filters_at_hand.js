@@ -1,0 +1,44 @@
+// Lists of the browser's own for the filters asked for most; what they cannot say leads to the sidebar.
+const OTHERWISE = "…"
+
+const made = (tag, properties, ...children) => {
+  const node = Object.assign(document.createElement(tag), properties)
+  node.append(...children)
+  return node
+}
+
+function listed({ key, label, chosen, whole, groups }, choose) {
+  const select = made("select", {})
+  for (const [kind, options] of groups) {
+    const nodes = options.map(([value, words]) => made("option", { value, textContent: words, selected: value === chosen }))
+    select.append(...(kind ? [made("optgroup", { label: kind }, ...nodes)] : nodes))
+  }
+  select.classList.toggle("set", chosen !== whole)
+  select.onchange = () => {
+    if (select.value !== OTHERWISE) return choose(`${key}=${select.value}`)
+    select.value = chosen
+    document.querySelector('[data-testid="stExpandSidebarButton"]')?.click()
+  }
+  return made("label", {}, label, select)
+}
+
+// The sidebar lies over the page: a touch beside it puts it away.
+function closeBeside() {
+  const { history } = window
+  if (history.demarcheBeside) return
+  history.demarcheBeside = true
+  window.addEventListener("pointerdown", (event) => {
+    if (!window.matchMedia("(max-width: 768px)").matches || !event.target.closest?.('[data-testid="stMain"]')) return
+    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click()
+  }, true)
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component
+  closeBeside()
+  const root = parentElement.querySelector("#at_hand")
+  const wanted = JSON.stringify(data)
+  if (root.dataset.made === wanted) return
+  root.dataset.made = wanted
+  root.replaceChildren(...data.lists.map((list) => listed(list, (chosen) => setTriggerValue("chosen", chosen))))
+}
