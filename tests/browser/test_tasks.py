@@ -1,4 +1,4 @@
-"""Tasks of a newcomer on the bundled dispute, each in at most five clicks from the front page."""
+"""Tasks of a newcomer on the bundled dispute, each in at most five clicks from the front page, at a desk and on a phone."""
 
 from __future__ import annotations
 
@@ -23,8 +23,8 @@ DOT = """(dots, name) => {
 class Newcomer:
     """Somebody who clicks and whose clicks are counted."""
 
-    def __init__(self, page: Page, front: str) -> None:
-        self.page, self.clicks = page, 0
+    def __init__(self, page: Page, front: str, phone: bool) -> None:
+        self.page, self.phone, self.clicks = page, phone, 0
         page.goto(front)
         settled(page)
 
@@ -39,6 +39,17 @@ class Newcomer:
         self.click(self.page.get_by_role("combobox", name=re.compile(f"{label}$")).first)
         self.page.keyboard.type(option)
         self.click(self.page.get_by_role("option", name=option, exact=True))
+
+    def choose_above(self, label: str, option: str) -> None:
+        """Open a list of the phone above the page and choose: two clicks."""
+        field = self.page.locator(".st-key-narrow_filters").get_by_label(label)
+        expect(field).to_be_in_viewport()
+        self.click(field)
+        self.page.keyboard.press("Escape")  # the wheel of a phone is no part of the page
+        self.clicks += 1
+        assert self.clicks <= MOST
+        field.select_option(option)
+        settled(self.page)
 
     def open(self, name: str) -> None:
         self.click(self.page.get_by_role("link", name=name, exact=True))
@@ -67,22 +78,32 @@ class Newcomer:
         return self.page.get_by_role("heading", name=text)
 
 
-@pytest.fixture
-def newcomer(browser: Browser, front: str) -> Iterator[Newcomer]:
-    context = browser.new_context(viewport={"width": 1440, "height": 1000})
+@pytest.fixture(params=[1440, 390], ids=["desk", "phone"])
+def newcomer(browser: Browser, front: str, request: pytest.FixtureRequest) -> Iterator[Newcomer]:
+    phone = request.param < 640
+    context = browser.new_context(
+        viewport={"width": request.param, "height": 844 if phone else 1000}, has_touch=phone, is_mobile=phone
+    )
     context.grant_permissions(["clipboard-read", "clipboard-write"])
-    yield Newcomer(context.new_page(), front)
+    yield Newcomer(context.new_page(), front, phone)
     context.close()
 
 
 def test_who_is_hardest_on_sanctions_in_december_2017_and_in_which_words(newcomer: Newcomer) -> None:
     page = newcomer.page
-    newcomer.choose("Issue", "Sanctions and maximum pressure")
-    newcomer.choose("Month", "December 2017")
+    if newcomer.phone:
+        newcomer.choose_above("Issue", "Sanctions and maximum pressure")
+        newcomer.choose_above("Period", "Dec 2017")
+    else:
+        newcomer.choose("Issue", "Sanctions and maximum pressure")
+        newcomer.choose("Month", "December 2017")
     lead = page.locator(".dm-lead").inner_text()
     hardest = re.search(r".*, (.+?) supports most", lead)
     assert hardest, lead
-    newcomer.click_dot("ranking", hardest[1].removeprefix("the "))
+    if newcomer.phone:
+        newcomer.click(page.get_by_role("link", name=f"Words of {hardest[1]}"))
+    else:
+        newcomer.click_dot("ranking", hardest[1].removeprefix("the "))
     expect(newcomer.heading(f"Which words stand behind {hardest[1]}?")).to_be_in_viewport()
     expect(page.locator(".dm-quotation blockquote").first).to_be_in_viewport()
     expect(page.locator(".dm-quotation").first).to_contain_text(re.compile(r"\d+\s+Dec 2017 · position\s+−"))
@@ -91,10 +112,14 @@ def test_who_is_hardest_on_sanctions_in_december_2017_and_in_which_words(newcome
 
 def test_how_south_korea_moved_around_the_olympics_and_what_came_before(newcomer: Newcomer) -> None:
     newcomer.open("Timeline")
-    newcomer.choose("States", "South Korea")
-    newcomer.page.keyboard.press("Escape")  # a list of several stays open
-    settled(newcomer.page)
-    newcomer.type_date("From", "20171201")
+    if newcomer.phone:
+        newcomer.choose_above("States", "South Korea")
+        newcomer.choose_above("Period", "Jan–Mar 2018")
+    else:
+        newcomer.choose("States", "South Korea")
+        newcomer.page.keyboard.press("Escape")  # a list of several stays open
+        settled(newcomer.page)
+        newcomer.type_date("From", "20171201")
     expect(newcomer.heading("How did South Korea move?")).to_be_visible()
     page = newcomer.page
     expect(page.get_by_text(re.compile(r"South Korea went from .* to .* between"))).to_be_visible()
