@@ -94,18 +94,15 @@ def clusters(held: Profiles, blocs: int | None = None) -> pd.DataFrame:
     Jaccard overlap of its bloc then and now (Hennig 2007), averaged; above 0.75 a bloc is usually called stable.
     """
     kept = comparable(held)
-    table = pd.DataFrame({"country": list(held.countries)})
     labels = np.zeros(len(held.countries), dtype=int)
     stability = np.full(len(held.countries), np.nan)
     if len(kept) >= 3:
         matrix = _distance(held.scores[kept])[0]
-        labels[kept] = grouped = _grouped(matrix, blocs or _best_number(matrix))
+        labels[kept] = grouped = _grouped(matrix, blocs) if blocs else _best_division(matrix)
         stability[kept] = _stability(held.draws[:, kept], grouped)
-    table["bloc"] = pd.array(np.where(labels > 0, labels, 0), dtype="Int64")
-    table["bloc"] = table["bloc"].mask(labels == 0)
-    table["stability"] = stability
-    table["size"] = table.groupby("bloc")["country"].transform("size").astype("Int64")
-    return table
+    unknown = labels == 0
+    numbers, sizes = (pd.arrays.IntegerArray(given, unknown.copy()) for given in (labels, np.bincount(labels)[labels]))
+    return pd.DataFrame({"country": list(held.countries), "bloc": numbers, "stability": stability, "size": sizes})
 
 
 def comparable(held: Profiles) -> np.ndarray:
@@ -187,14 +184,11 @@ def cut(tree: np.ndarray, blocs: int) -> np.ndarray:
     return np.array(labels[:leaves])
 
 
-def _best_number(matrix: np.ndarray) -> int:
-    """The best mean silhouette; divisions into one bloc and outliers come last, as they only say who is odd."""
-
-    def merit(number: int) -> tuple[bool, float, int]:
-        labels = _grouped(matrix, number)
-        return int((np.bincount(labels) > 1).sum()) > 1, silhouette(matrix, labels), -number
-
-    return max(range(2, min(_MOST_BLOCS, len(matrix) - 1) + 1), key=merit)
+def _best_division(matrix: np.ndarray, most: int = _MOST_BLOCS) -> np.ndarray:
+    """The labels with the best mean silhouette; one bloc and outliers come last, as that only says who is odd."""
+    tree = linkage(squareform(matrix, checks=False), "average")
+    divisions = [_numbered(cut(tree, number)) for number in range(2, min(most, len(matrix) - 1) + 1)]
+    return max(divisions, key=lambda labels: (int((np.bincount(labels) > 1).sum()) > 1, silhouette(matrix, labels)))
 
 
 def silhouette(matrix: np.ndarray, labels: Sequence[int] | np.ndarray) -> float:
@@ -203,16 +197,18 @@ def silhouette(matrix: np.ndarray, labels: Sequence[int] | np.ndarray) -> float:
     A state alone in its bloc counts 0.
     """
     labels = np.asarray(labels)
-    widths = []
-    for at, label in enumerate(labels):
-        own = (labels == label) & (np.arange(len(labels)) != at)
-        others = [matrix[at, labels == other].mean() for other in set(labels.tolist()) - {int(label)}]
-        if not own.any() or not others:
-            widths.append(0.0)
-            continue
-        a, b = matrix[at, own].mean(), min(others)
-        widths.append((b - a) / max(a, b) if max(a, b) > 0 else 0.0)
-    return float(np.mean(widths))
+    own, nearest = np.full(len(labels), np.nan), np.full(len(labels), np.inf)
+    for label in set(labels.tolist()):
+        inside = labels == label
+        members = np.flatnonzero(inside)
+        to_members = np.ascontiguousarray(matrix[:, members]).mean(axis=1)
+        nearest = np.where(inside, nearest, np.minimum(nearest, to_members))
+        if len(members) > 1:
+            among = matrix[np.ix_(members, members)][~np.eye(len(members), dtype=bool)]
+            own[members] = among.reshape(len(members), -1).mean(axis=1)
+    larger = np.maximum(own, nearest)
+    counted = ~np.isnan(own) & (nearest < np.inf) & (larger > 0)
+    return float(np.divide(nearest - own, larger, out=np.zeros(len(labels)), where=counted).mean())
 
 
 def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
@@ -237,19 +233,32 @@ def _stability(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
 
 def _stability_by_draw(draws: np.ndarray, labels: np.ndarray) -> np.ndarray:
     """Without shrinkage an issue may be missing from a draw; draws in which a distance is unknown are left out."""
-    blocs, states = int(labels.max()), len(labels)
-    numbers = labels - 1
-    sizes = np.bincount(numbers, minlength=blocs)
-    total, kept = np.zeros(states), 0
-    for apart in _distances(draws if states < _MANY_STATES else draws[:_FEW_DRAWS]):
-        if np.isnan(apart).any():
-            continue
-        then = cut(linkage(apart, "average"), blocs)
-        pairs = numbers * (2 * states) + then
-        both = np.bincount(pairs, minlength=blocs * 2 * states)[pairs]
-        total += both / (sizes[numbers] + np.bincount(then, minlength=2 * states)[then] - both)
-        kept += 1
-    return total / kept if kept else np.full(states, np.nan)
+    states, few = len(labels), draws if len(labels) < _MANY_STATES else draws[:_FEW_DRAWS]
+    trees = [linkage(apart, "average") for apart in _distances(few) if not np.isnan(apart).any()]
+    if not trees:
+        return np.full(states, np.nan)
+    then = _cut_all(np.array(trees), int(labels.max()))
+    own = np.arange(len(trees))[:, None] * (2 * states) + then  # numbers that no two draws share
+    pairs = own + labels * (2 * states * len(trees))
+    both, sizes = (np.bincount(groups.ravel())[groups] for groups in (pairs, own))
+    held: np.ndarray = (both / (np.bincount(labels)[labels] + sizes - both)).sum(axis=0) / len(trees)
+    return held
+
+
+def _cut_all(trees: np.ndarray, groups: int) -> np.ndarray:
+    """`cut` of many trees of as many leaves each, a row a tree."""
+    leaves = trees.shape[1] + 1
+    labels = np.tile(np.arange(leaves + trees.shape[1]), (len(trees), 1))
+    if groups >= leaves:
+        return labels[:, :leaves]
+    heights = trees[:, :, 2]
+    joined = (heights <= heights[:, leaves - groups - 1, None]).sum(axis=1)
+    children, every = trees[:, :, :2].astype(np.int64), np.arange(len(trees))
+    for step in range(int(joined.max()) - 1, -1, -1):
+        rows = every if step < leaves - groups else every[joined > step]
+        for side in (0, 1):
+            labels[rows, children[rows, step, side]] = labels[rows, leaves + step]
+    return labels[:, :leaves]
 
 
 def _distances(draws: np.ndarray) -> Iterator[np.ndarray]:

@@ -6,6 +6,8 @@ state would seem to move because it speaks of something else.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 
@@ -35,7 +37,7 @@ def between(then: Profiles, now: Profiles) -> pd.DataFrame:
     planes[0] = turned(planes[0], planes[1])
     groups = [blocs.clusters(held) for held in (first, second)]
     mates = [_mates(group) for group in groups]
-    kept = [_overlap(code, *(side[code] for side in mates)) for code in first.countries]
+    kept = _overlaps(*(group["bloc"].to_numpy(int) for group in groups))
     return pd.DataFrame(
         {
             "country": list(first.countries),
@@ -48,7 +50,7 @@ def between(then: Profiles, now: Profiles) -> pd.DataFrame:
             "before": [mates[0][code] for code in first.countries],
             "after": [mates[1][code] for code in first.countries],
             "kept": kept,
-            "changed": [share <= MOSTLY for share in kept],
+            "changed": kept <= MOSTLY,
         }
     )[COLUMNS]
 
@@ -60,13 +62,12 @@ def alike(then: Profiles, now: Profiles) -> tuple[Profiles, Profiles]:
     scores = [held.scores[at] for held, at in zip((then, now), places, strict=True)]
     known = ~np.isnan(scores[0]) & ~np.isnan(scores[1])
     found = []
-    for held, at in zip((then, now), places, strict=True):
-        masked = Profiles(
-            tuple(codes), np.where(known, held.scores[at], np.nan), np.where(known, held.draws[:, at], np.nan)
-        )
-        rows = blocs.comparable(masked) if len(codes) else np.arange(0)
+    for held, at, own in zip((then, now), np.array(places, int), scores, strict=True):
+        masked = np.where(known, own, np.nan)
+        rows = blocs.comparable(replace(held, countries=tuple(codes), scores=masked)) if len(codes) else np.arange(0)
         rows = rows[known[rows].sum(axis=1) >= MIN_SHARED]
-        found.append(Profiles(tuple(codes[row] for row in rows), masked.scores[rows], masked.draws[:, rows]))
+        draws = np.where(known[rows], held.draws[:, at[rows]], np.nan)
+        found.append(Profiles(tuple(codes[row] for row in rows), masked[rows], draws))
     return found[0], found[1]
 
 
@@ -83,13 +84,14 @@ def turned(points: np.ndarray, onto: np.ndarray) -> np.ndarray:
 
 def _mates(groups: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """The other states of each state's bloc."""
-    blocs_of = dict(zip(groups["country"], groups["bloc"], strict=True))
-    return {
-        code: tuple(other for other, same in blocs_of.items() if other != code and same == bloc)
-        for code, bloc in blocs_of.items()
-    }
+    sides: dict[int, list[str]] = {}
+    for code, bloc in zip(groups["country"], groups["bloc"].tolist(), strict=True):
+        sides.setdefault(bloc, []).append(code)
+    return {code: tuple(side[:at] + side[at + 1 :]) for side in sides.values() for at, code in enumerate(side)}
 
 
-def _overlap(code: str, before: tuple[str, ...], after: tuple[str, ...]) -> float:
-    now, then = {code, *after}, {code, *before}
-    return len(now & then) / len(now | then)
+def _overlaps(before: np.ndarray, after: np.ndarray) -> np.ndarray:
+    """The Jaccard overlap of the blocs that each state is in, by the numbers of its blocs."""
+    then, now = before[:, None] == before, after[:, None] == after
+    held: np.ndarray = (then & now).sum(axis=1) / (then | now).sum(axis=1)
+    return held

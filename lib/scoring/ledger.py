@@ -30,17 +30,41 @@ class Runs:
     ends: np.ndarray
     values: np.ndarray
 
+    @cached_property
+    def counts(self) -> np.ndarray:
+        """How many values each line has."""
+        counts = np.diff(self.ends)
+        return counts.astype(np.int16) if counts.max(initial=0) < np.iinfo(np.int16).max else counts
+
     def at(self, lines: Lines_) -> tuple[np.ndarray, np.ndarray]:
         """The values of some lines, and for each the place of its line among them."""
-        first, last = self.ends[:-1][lines], self.ends[1:][lines]
+        counts, first = self.counts[lines], self.ends[:-1][lines]
         if isinstance(lines, slice) or not len(first):
-            whole = self.values[int(first[0]) : int(last[-1])] if len(first) else self.values[:0]
-            return whole, np.repeat(np.arange(len(first)), last - first)
-        counts = last - first
+            whole = self.values[int(first[0]) : int(first[-1] + counts[-1])] if len(first) else self.values[:0]
+            return whole, np.repeat(np.arange(len(first)), counts)
+        if counts.max() <= 1:  # as in most stores
+            if counts.min() == 1:
+                return self.values[first], np.arange(len(first))
+            owner = np.flatnonzero(counts)
+            return self.values[first[owner]], owner
         owner = np.repeat(np.arange(len(first)), counts)
         places = np.repeat(first - (np.cumsum(counts) - counts), counts)
         places += np.arange(len(places))
         return self.values[places], owner
+
+    def seen(self, lines: Lines_, most: int) -> np.ndarray:
+        """Which of the values below `most` some lines have."""
+        counts, first, mask = self.counts[lines], self.ends[:-1][lines], np.zeros(most, bool)
+        if not len(first):
+            return mask
+        if isinstance(lines, slice):
+            mask[self.values[int(first[0]) : int(first[-1] + counts[-1])]] = True
+            return mask
+        fewest = int(counts.min())
+        for step in range(int(counts.max())):
+            places = first if step < fewest else first[counts > step]
+            mask[self.values[places + step if step else places]] = True
+        return mask
 
 
 @dataclass(frozen=True)
@@ -291,8 +315,11 @@ class Selected:
         return float(days.max()) + _EPOCH if len(days) else None
 
     def countries_heard(self) -> np.ndarray:
-        """Statements of each state, by its number; number 0 is none."""
-        return np.bincount(self.of("country"), minlength=len(self.ledger.names.countries))
+        """Statements of each state, by its number; number 0 is none. Lines must be in the order of the ledger."""
+        country = self.of("country")
+        numbers = np.arange(len(self.ledger.names.countries), dtype=country.dtype)
+        counts: np.ndarray = np.searchsorted(country, numbers, "right") - np.searchsorted(country, numbers)
+        return counts
 
     def named(self) -> list[str]:
         """The states spoken about."""

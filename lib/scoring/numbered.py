@@ -118,7 +118,7 @@ def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = 
     group, first = np.cumsum(turns) - 1, np.flatnonzero(turns)
     issues = tuple(issue.id for issue in dispute.issues)
     names = tuple(getattr(lines.ledger.names, {"country": "countries", "speaker": "speakers"}[holder]))
-    heard = np.bincount(held, minlength=len(names))
+    heard = lines.countries_heard() if holder == "country" else np.bincount(held, minlength=len(names))
     spoken = {names[at]: int(heard[at]) for at in np.flatnonzero(heard) if at}
     codes = combined(kept, group, weight[counted], issues)
     latest = lines.where((weight > 0) & (held > 0)).latest_day() if settings.half_life_days else None
@@ -170,19 +170,27 @@ def combined(
     places = np.array([issues.index(name) if name in issues else -1 for name in kept.ledger.names.issues] + [-1])
     place = places[coded]
     known = (place >= 0) & (values != 0)
-    place, values, owner = place[known], values[known], owner[known]
-    key = group[owner].astype(np.int64) * max(1, len(issues)) + place
+    if not known.all():
+        place, values, owner = place[known], values[known], owner[known]
+    utterance = group[owner].astype(np.int64)
+    key = utterance * max(1, len(issues)) + place
     order = np.argsort(key, kind="stable")
-    key, values, owner = key[order], values[order], owner[order]
+    key = key[order]
     first = np.flatnonzero(np.concatenate([[True], np.diff(key) > 0])[: len(key)])
     if not len(first):
         nothing = np.zeros(0)
         return nothing.astype(int), nothing.astype(int), nothing, nothing
-    articles = kept.of("article")[owner]
-    same = articles == np.repeat(articles[first], np.diff(np.append(first, len(key))))
-    value = np.add.reduceat(np.where(same, values, 0.0), first) / np.add.reduceat(same.astype(float), first)
-    largest = np.maximum.reduceat(weight[owner], first)
-    return key[first] // max(1, len(issues)), key[first] % max(1, len(issues)), value, largest
+    sizes, firsts = np.diff(np.append(first, len(key))), order[first]
+    value, largest = values[firsts], weight[owner[firsts]]
+    if (several := sizes > 1).any():  # hardly any, and sums by group take their time
+        codes, sizes = order[np.repeat(several, sizes)], sizes[several]
+        starts, owner = np.cumsum(sizes) - sizes, owner[codes]
+        articles = kept.of("article")[owner]
+        same = articles == np.repeat(articles[starts], sizes)
+        total = np.add.reduceat(np.where(same, values[codes], 0.0), starts)
+        value[several] = total / np.add.reduceat(same.astype(float), starts)
+        largest[several] = np.maximum.reduceat(weight[owner], starts)
+    return utterance[firsts], place[firsts], value, largest
 
 
 def of_lines(lines: Selected, places: np.ndarray) -> Selected:

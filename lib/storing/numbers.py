@@ -15,7 +15,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.scoring.ledger import UNDATED, Ledger, Selected, dates, different
+from lib.scoring.ledger import UNDATED, Ledger, Selected, dates
 from lib.storing import ledgers, shown, tables
 from lib.storing.search import Search
 from lib.storing.selection import Selection
@@ -192,19 +192,23 @@ def most_in_a_month(lines: Selected) -> int:
 def size(lines: Selected) -> dict[str, int]:
     """Statements, utterances, named speakers, states, articles and outlets."""
     names = lines.ledger.names
-    speaker = lines.of("speaker")
     return {
         "statements": len(lines),
         "utterances": _different(lines.of("utterance"), names.utterances),
-        "speakers": _different(speaker[speaker > 0], len(names.speakers)),
+        "speakers": _different(lines.of("speaker"), len(names.speakers), without=0),
         "countries": int(np.count_nonzero(lines.countries_heard()[1:])),
         "articles": _different(lines.of("article"), names.articles),
-        "outlets": _different(lines.runs("outlets")[0], len(names.outlets)),
+        "outlets": int(np.count_nonzero(lines.ledger.outlets.seen(lines.lines, len(names.outlets) + 1))),
     }
 
 
-def _different(values: np.ndarray, most: int) -> int:
-    return different(values, np.zeros(most + 1, bool))
+def _different(values: np.ndarray, most: int, without: int | None = None) -> int:
+    """How many different numbers there are, `without` one of them."""
+    seen = np.zeros(most + 1, bool)
+    seen[values] = True
+    if without is not None:
+        seen[without] = False
+    return int(np.count_nonzero(seen))
 
 
 def by_country(lines: Selected) -> pd.DataFrame:
