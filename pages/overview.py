@@ -82,12 +82,12 @@ with newest:
     figures.how_to_read(f"The newest statements{taking}, one a speaker.")
 with mix:
     figures.question("Who is quoted?")
-    figures.show_shares("speaking", evidence.speaking(filters), "state")
+    figures.show_shares("speaking", filters, evidence.speaking(filters), "state")
     controls.go_to_state(figures.picked("speaking"), filters)
     figures.question("Which outlets carried it?")
     carried = evidence.outlets(filters)
     if len(carried):
-        figures.show_shares("outlets", carried, "outlet")
+        figures.show_shares("outlets", filters, carried, "outlet")
         drilling.outlet_words(filters)
     figures.how_to_read(
         "Who is quoted is the choice of editors: volume is never read as a position. Select a bar to read the words."

@@ -22,7 +22,8 @@ from lib.charts import (
 )
 from lib.records import Iso3
 from lib.scoring import sensitivity
-from lib.ui import evidence, findings, periods, prose, standings, taking, words
+from lib.ui import captions, evidence, findings, periods, prose, standings, taking, words
+from lib.ui.captions import Caption
 from lib.ui.drawn import Drawn, drawn
 from lib.ui.evidence import kept
 from lib.ui.filters import Filters
@@ -93,16 +94,17 @@ def scale_name(filters: Filters) -> str:
     return "consensus" if loading == 0 else "position-reversed" if loading < 0 else "position"
 
 
-def show(key: str, chart: Drawn, **picking: Any) -> None:
-    """A chart with the line that saves it."""
-    with taking.saveable(key, chart.name, bool(picking)):
+def show(key: str, chart: Drawn, caption: Caption, **picking: Any) -> None:
+    """A chart with the line that saves it; the caption goes with the saved picture."""
+    with taking.saveable(key, chart.name, caption, bool(picking)):
         st.plotly_chart(chart.chart(), key=key, config=taking.CAMERA, alt=chart.alt, **picking)
 
 
 def show_map(key: str, filters: Filters, selected: str | None, on_pick: Callable[[], None] | Literal["rerun"]) -> None:
     """The world map; `on_pick` runs when a state is clicked."""
     held = _map(filters, selected)
-    with taking.saveable(key, held.name, True), st.container(key=key):
+    patterns = [f"{words.with_capital(text)}." for _, text in _legend(filters)]
+    with taking.saveable(key, held.name, captions.of(filters, "map", notes=patterns), True), st.container(key=key):
         st.plotly_chart(
             held.chart(),
             key=f"{key}_chart",
@@ -126,8 +128,12 @@ def _map(filters: Filters, selected: str | None) -> Drawn:
 
 def show_legend(filters: Filters) -> None:
     """The patterns that the map of this selection uses."""
+    st.html(prose.legend(_legend(filters)))
+
+
+def _legend(filters: Filters) -> list[tuple[str, str]]:
     seen = set(standings.on_the_map(filters).status)
-    st.html(prose.legend([*((status, text) for status, text in LEGEND.items() if status in seen), DOT]))
+    return [*((status, text) for status, text in LEGEND.items() if status in seen), DOT]
 
 
 def picked(key: str) -> str | None:
@@ -141,7 +147,8 @@ def picked(key: str) -> str | None:
 
 def show_ranking(key: str, filters: Filters) -> None:
     """Every scored state with its interval; of counts the largest."""
-    show(f"{key}_chart", _ranking(filters), on_select="rerun", selection_mode="points")
+    caption = captions.of(filters, "ranking")
+    show(f"{key}_chart", _ranking(filters), caption, on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -156,7 +163,13 @@ def _ranking(filters: Filters) -> Drawn:
 
 def show_issues(filters: Filters, country: Iso3) -> None:
     """One state issue by issue, in the chosen measure."""
-    show("issues_chart", _issues(filters, country), on_select="rerun", selection_mode="points")
+    caption = captions.of(_all_of(filters, country), "issues", evidence.named_in_sentence(country))
+    show("issues_chart", _issues(filters, country), caption, on_select="rerun", selection_mode="points")
+
+
+def _all_of(filters: Filters, country: Iso3) -> Filters:
+    """The statements of one state on all issues."""
+    return replace(filters, issue=None, countries=(country,))
 
 
 @kept
@@ -185,7 +198,10 @@ def cut(names: pd.Series, most: int = 28) -> list[str]:
 
 def show_speakers(filters: Filters, country: Iso3) -> None:
     """One state's speakers in the chosen measure; of positions that on the whole axis."""
-    show("speakers_chart", _speakers(filters, country), on_select="rerun", selection_mode="points")
+    whole = filters.measure == "position"
+    own = _all_of(filters, country) if whole else replace(filters, countries=(country,))
+    caption = captions.of(own, "speakers", evidence.named_in_sentence(country))
+    show("speakers_chart", _speakers(filters, country), caption, on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -216,13 +232,13 @@ def axis_title(filters: Filters) -> str:
     return f"← {low} · {filters.measure} · {high} →"
 
 
-def show_shares(key: str, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
-    """Who has how many statements, and how many others there are."""
+def show_shares(key: str, filters: Filters, counts: pd.DataFrame, noun: str, most: int = 10) -> None:
+    """Who (a state or an outlet) has how many statements, and how many others there are."""
     top = counts.sort_values("n", ascending=False, kind="stable").head(most)
     mark = "country" if noun == "state" else "name"
     bars = tuple(zip(top["name"], top["n"].tolist(), top[mark], strict=True))
     chart = evidence.answers().of(("shares", bars, noun), lambda: _shares(bars, noun))
-    show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
+    show(f"{key}_chart", chart, captions.of(filters, noun), on_select="rerun", selection_mode="points")
     if len(counts) > most:
         how_to_read(f"Number of statements; {words.count(len(counts) - most, f'more {noun}')} not shown.")
 
@@ -245,7 +261,9 @@ def show_timeline(
     """Lines, intervals, statements and events of some states in one figure, on the axes of all that stand beside it."""
     marks = tuple(events.reindex(columns=EVENT).itertuples(index=False, name=None))
     chart = _timeline(filters, countries, marks, height, among or countries)
-    show(f"{key}_chart", chart, on_select="rerun", selection_mode="points")
+    who = words.listed([evidence.named_in_sentence(code) for code in countries], len(countries))
+    caption = captions.of(replace(filters, countries=countries), "timeline", who, [captions.events(marks)])
+    show(f"{key}_chart", chart, caption, on_select="rerun", selection_mode="points")
 
 
 @kept
@@ -273,7 +291,8 @@ def _timeline(
 
 def show_ranks(filters: Filters) -> None:
     """The range of every state's rank over the choices of the codebook."""
-    show("ranks", _ranks(filters))
+    whole = replace(filters, measure="position", issue=None, countries=())
+    show("ranks", _ranks(filters), captions.of(whole, "ranks"))
 
 
 @kept

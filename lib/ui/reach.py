@@ -37,7 +37,7 @@ def show_outlets(own: Filters) -> None:
     if outlets.empty:
         st.html(prose.empty("The articles of these statements name no outlet."))
         return
-    figures.show_shares("outlets", outlets, "outlet")
+    figures.show_shares("outlets", own, outlets, "outlet")
     drilling.outlet_words(own)
     figures.how_to_read(
         "Statements by outlet; one that several outlets carried counts for each. Select a bar to read the words."

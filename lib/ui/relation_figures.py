@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import streamlit as st
 
 from lib.charts import company_moves, matrix, network, plane, targets
 from lib.records import Iso3
-from lib.ui import evidence, figures, relations, words
+from lib.ui import captions, evidence, figures, relations, words
 from lib.ui.drawn import Drawn, drawn
 from lib.ui.evidence import kept
 from lib.ui.filters import Filters
 
+ARROW = "An arrow leads from the speaker to the state spoken about; the wider, the more utterances."
 HEARD_OF = 10
 """Most states spoken about in one figure."""
 
@@ -26,7 +28,9 @@ def picked_pair(key: str) -> tuple[str, str] | None:
 
 def show_pairs(key: str, filters: Filters, on_pick: Callable[[], None]) -> None:
     """Who speaks about whom, in the colour of the chosen measure."""
-    figures.show(f"{key}_chart", _pairs(filters), on_select=on_pick, selection_mode="points")
+    figures.show(
+        f"{key}_chart", _pairs(filters), captions.of(filters, "pairs"), on_select=on_pick, selection_mode="points"
+    )
 
 
 @kept
@@ -41,7 +45,10 @@ def show_network(
     key: str, filters: Filters, canvas: network.Canvas, on_pick: Callable[[], None], selected: tuple[str | None, ...]
 ) -> None:
     """The same pairs as arrows between states, as many as the canvas has room for."""
-    figures.show(f"{key}_chart", _network(filters, canvas, selected), on_select=on_pick, selection_mode="points")
+    caption = captions.of(filters, "pairs", notes=[ARROW])
+    figures.show(
+        f"{key}_chart", _network(filters, canvas, selected), caption, on_select=on_pick, selection_mode="points"
+    )
 
 
 @kept
@@ -55,7 +62,9 @@ def _network(filters: Filters, canvas: network.Canvas, selected: tuple[str | Non
 
 def show_targets(filters: Filters, country: Iso3) -> None:
     """The states that one state speaks about, in the colour of the chosen measure."""
-    figures.show("targets_chart", _targets(filters, country), on_select="rerun", selection_mode="points")
+    own = replace(filters, countries=(country,))
+    caption = captions.of(own, "targets", evidence.named_in_sentence(country))
+    figures.show("targets_chart", _targets(filters, country), caption, on_select="rerun", selection_mode="points")
     if (more := len(relations.targets(filters, country)) - HEARD_OF) > 0:
         figures.how_to_read(f"{words.count(more, 'more state')} not shown.")
 
@@ -72,7 +81,13 @@ def _targets(filters: Filters, country: Iso3) -> Drawn:
 
 def show_plane(filters: Filters) -> None:
     """States placed by the likeness of their positions."""
-    figures.show("plane_chart", _plane(filters), on_select="rerun", selection_mode="points")
+    caption = captions.of(_compared(filters), "plane")
+    figures.show("plane_chart", _plane(filters), caption, on_select="rerun", selection_mode="points")
+
+
+def _compared(filters: Filters) -> Filters:
+    """Blocs compare the positions of all states over all issues."""
+    return replace(filters, measure="position", issue=None, countries=())
 
 
 @kept
@@ -84,7 +99,9 @@ def _plane(filters: Filters) -> Drawn:
 
 def show_moves(filters: Filters, turn: date) -> None:
     """States on the plane of alike positions, from before a day to now."""
-    figures.show("then_now_chart", _moves(filters, turn), on_select="rerun", selection_mode="points")
+    parted = f"Now begins on {words.day(turn)}."
+    caption = captions.of(_compared(filters), "moves", notes=[parted])
+    figures.show("then_now_chart", _moves(filters, turn), caption, on_select="rerun", selection_mode="points")
 
 
 @kept

@@ -1,5 +1,5 @@
-// What only the browser can serve: copying the address, saving the figure above as a picture, its marks as a list (see
-// marks.js), one step back a click, and a readable address.
+// What only the browser can serve: copying the address, saving the figure above as a picture (see pictures.js), its
+// marks as a list (see marks.js), one step back a click, and a readable address.
 
 // Streamlit escapes the commas of lists, which an address may hold as they are.
 const readable = (address) => String(address).replaceAll("%2C", ",")
@@ -69,26 +69,6 @@ async function copy(button) {
   say(button, "Link copied")
 }
 
-const EVERYWHERE = "Helvetica, Arial, sans-serif"
-function save(button, data, format, host) {
-  const plot = plotOf(host, data)
-  const camera = plot?.querySelector('.modebar-btn[data-attr="toImage"], .modebar-btn[data-title^="Download"]')
-  if (!camera) return say(button, "No figure")
-  // The stylesheet gives labels a darker grey than Plotly's, which a picture would keep. The fonts of the page do not go
-  // with the picture: drawn with one that is everywhere, no name is cut.
-  const { layout } = plot, { template } = layout
-  const label = plot.querySelector("[class$=tick] text, .textpoint text, .cbaxis text, text")
-  const { color, family } = template?.layout?.font ?? {}
-  if (color && label) {
-    const text = JSON.stringify(template).replaceAll(JSON.stringify(family), JSON.stringify(EVERYWHERE))
-    layout.template = JSON.parse(text.replaceAll(JSON.stringify(color), JSON.stringify(getComputedStyle(label).fill)))
-  }
-  // Plotly's own button makes one kind of picture; its options are read when it is pressed.
-  plot._context.toImageButtonOptions = { format, filename: data.name, scale: format === "png" ? 2 : 1 }
-  camera.click()
-  layout.template = template
-}
-
 const plotOf = (host, data) => host.closest(".st-key-" + data.figure)?.querySelector(".js-plotly-plot")
 
 // Open or close the list of marks; while it is open it follows the figure.
@@ -108,15 +88,16 @@ export default function (component) {
   stepOnce()
   const { data, parentElement } = component
   const root = parentElement.querySelector("#taking")
-  const wanted = JSON.stringify(data)
+  root.caption = data.caption  // it changes with every selection, while the buttons and an open list stay
+  const wanted = JSON.stringify({ ...data, caption: null })
   if (root.dataset.made === wanted) return
   root.dataset.made = wanted
   const host = parentElement.host ?? parentElement.getRootNode().host ?? parentElement
   const acts = {
     copy,
     list: (button) => unfold(button, data, host, root),
-    png: (button) => save(button, data, "png", host),
-    svg: (button) => save(button, data, "svg", host),
+    png: (button) => save(button, root.caption, data, "png", host),
+    svg: (button) => save(button, root.caption, data, "svg", host),
   }
   const made = data.buttons.map(({ label, act, about }) => {
     const button = document.createElement("button")
