@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import atan2, degrees, hypot
 
+import numpy as np
 import pandas as pd
 
 from lib.charts import drawing as go
@@ -52,11 +53,10 @@ def _centred(moves: pd.DataFrame) -> tuple[pd.DataFrame, float]:
 
 def _sides(moves: pd.DataFrame, reach: float) -> list[str]:
     """Where each name stands, so that it covers neither names nor ways."""
-    ways = [
-        moves.assign(name="", x=moves.x + part * (moves.x0 - moves.x), y=moves.y + part * (moves.y0 - moves.y))
-        for part in (step / STEPS for step in range(1, STEPS + 1))
-    ]
-    return label_sides(pd.concat([moves, *ways]), reach)[: len(moves)]
+    then, now = (moves[list(names)].to_numpy(float) for names in (("x0", "y0"), ("x", "y")))
+    spots = np.concatenate([now, *(now + step / STEPS * (then - now) for step in range(1, STEPS + 1))])
+    names = [*moves.name, *[""] * (len(spots) - len(moves))]
+    return label_sides(pd.DataFrame({"name": names, "x": spots[:, 0], "y": spots[:, 1]}), reach)[: len(moves)]
 
 
 def _starts(moves: pd.DataFrame) -> go.Scatter:

@@ -26,8 +26,7 @@ SIDES = (
     "top center", "bottom center", "middle right", "middle left",
     "top right", "bottom right", "top left", "bottom left",
 )  # fmt: skip
-Box = tuple[float, float, float, float]
-"""Left, right, bottom, top in pixels."""
+_SIDES = [tuple(side.split()) for side in SIDES]
 
 
 def label_sides(places: pd.DataFrame, reach: float) -> list[str]:
@@ -44,11 +43,10 @@ def label_sides(places: pd.DataFrame, reach: float) -> list[str]:
     named = np.array([place for place, name in enumerate(names) if name], int)
     rooms = [_room(spots, place) for place in named.tolist()]
     for turn, place in enumerate(named[np.argsort(rooms, kind="stable")].tolist()):
-        boxes = [_box(spots[place].tolist(), names[place], side) for side in SIDES]
-        held = taken[: len(spots) + turn]
-        others = held[np.arange(len(held)) != place]
-        costs = [float(_overlaps(box, others).sum()) + _out(box) for box in boxes]
-        best = costs.index(min(costs))
+        boxes = _boxes(spots[place].tolist(), names[place])
+        others = _near(boxes, np.concatenate([taken[:place], taken[place + 1 : len(spots) + turn]]))
+        costs = _overlaps(boxes, others).sum(axis=1) + _out(boxes)
+        best = int(costs.argmin())
         sides[place] = SIDES[best]
         taken[len(spots) + turn] = boxes[best]
     return sides
@@ -62,25 +60,38 @@ def _room(spots: np.ndarray, place: int) -> float:
     return nearest if nearest < np.inf else 0.0
 
 
-def _box(spot: Sequence[float], name: str, side: str) -> Box:
+def _boxes(spot: Sequence[float], name: str) -> np.ndarray:
+    """Left, right, bottom and top in pixels of a name on each of its sides."""
     (x, y), width = spot, GLYPH * len(name)
-    vertical, horizontal = side.split()
-    left = {"center": x - width / 2, "right": x + REACH * (vertical == "middle"), "left": x - width}[horizontal]
-    left -= REACH * (vertical == "middle" and horizontal == "left")
-    bottom = {"top": y + REACH, "middle": y - LINE / 2, "bottom": y - REACH - LINE}[vertical]
-    return left, left + width, bottom, bottom + LINE
+    boxes = []
+    for vertical, horizontal in _SIDES:
+        left = {"center": x - width / 2, "right": x + REACH * (vertical == "middle"), "left": x - width}[horizontal]
+        left -= REACH * (vertical == "middle" and horizontal == "left")
+        bottom = {"top": y + REACH, "middle": y - LINE / 2, "bottom": y - REACH - LINE}[vertical]
+        boxes.append((left, left + width, bottom, bottom + LINE))
+    return np.array(boxes)
 
 
-def _overlaps(one: Box, others: np.ndarray) -> np.ndarray:
-    across = np.minimum(one[1], others[:, 1]) - np.maximum(one[0], others[:, 0])
-    up = np.minimum(one[3], others[:, 3]) - np.maximum(one[2], others[:, 2])
+def _near(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """The others that some of the boxes might meet."""
+    left, bottom = boxes[:, 0].min(), boxes[:, 2].min()
+    right, top = boxes[:, 1].max(), boxes[:, 3].max()
+    return others[(others[:, 1] > left) & (others[:, 0] < right) & (others[:, 3] > bottom) & (others[:, 2] < top)]
+
+
+def _overlaps(boxes: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """How much of each box each other covers."""
+    left, right, bottom, top = boxes.T[:, :, None]
+    across = np.minimum(right, others[:, 1]) - np.maximum(left, others[:, 0])
+    up = np.minimum(top, others[:, 3]) - np.maximum(bottom, others[:, 2])
     held: np.ndarray = np.maximum(across, 0.0) * np.maximum(up, 0.0)
     return held
 
 
-def _out(box: Box) -> float:
+def _out(boxes: np.ndarray) -> np.ndarray:
     """How much of a name the edge of a phone would cut."""
-    return (max(-WIDE / 2 - box[0], 0.0) + max(box[1] - WIDE / 2, 0.0)) * LINE
+    held: np.ndarray = (np.maximum(-WIDE / 2 - boxes[:, 0], 0.0) + np.maximum(boxes[:, 1] - WIDE / 2, 0.0)) * LINE
+    return held
 
 
 def marks(members: pd.DataFrame, name: str, colour: str, order: int) -> dict[str, Any]:

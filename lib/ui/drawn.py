@@ -25,7 +25,8 @@ _READ = ("width", "height")
 class Drawn:
     """A figure, the name under which it is saved, and the words for people who cannot see it."""
 
-    traces: tuple[Pieces, ...]
+    traces: tuple[bytes, ...]
+    """Each as JSON."""
     layout: Pieces
     name: str
     alt: str
@@ -37,7 +38,7 @@ class Drawn:
 
 def drawn(figure: drawing.Figure, name: str, alt: str) -> Drawn:
     """A figure as it will be shown; later changes of `figure` are not."""
-    traces = tuple(_pieces(trace.properties) for trace in figure.traces)
+    traces = tuple(orjson.dumps(trace.properties) for trace in figure.traces)
     return Drawn(traces, (("template", _template()), *_pieces(figure.properties)), name, alt)
 
 
@@ -48,6 +49,12 @@ def _template() -> bytes:
 
 def _pieces(properties: dict[str, Any]) -> Pieces:
     return tuple((name, orjson.dumps(value)) for name, value in properties.items())
+
+
+def _opened(trace: bytes) -> dict[str, Any]:
+    """A trace as the dictionary that Plotly expects: all behind its first name is written out already."""
+    end = trace.index(b'":')
+    return {trace[2:end].decode(): orjson.Fragment(trace[end + 2 : -1])}
 
 
 class Finished(BaseFigure):
@@ -62,6 +69,6 @@ class Finished(BaseFigure):
             name: orjson.loads(text) if name in _READ else orjson.Fragment(text) for name, text in self._held.layout
         }
         return {
-            "data": [{name: orjson.Fragment(text) for name, text in trace} for trace in self._held.traces],
+            "data": [_opened(trace) for trace in self._held.traces],
             "layout": layout,
         }

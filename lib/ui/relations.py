@@ -26,6 +26,10 @@ SCORE = {"position": "axis", "tone": "tone", "attention": "n"}
 """The column of a pair that a measure shows."""
 
 
+SIDES = ("before", "after")
+"""Columns of the states in whose company one stood then, and stands now."""
+COMPANIONS = 9
+"""Most states of a bloc that are named in a sentence."""
 STABLE = 0.75
 """From this stability on a bloc is called stable (see `lib.scoring.blocs.clusters`)."""
 
@@ -191,7 +195,9 @@ def company(filters: Filters) -> Company:
     as_text = {"country": str}  # an empty table has no types
     places = named(plane.astype(as_text).merge(groups.astype(as_text), on="country", how="left"))
     apart = blocs.distances(profiles)
-    apart = apart.assign(first=[label(code) for code in apart.a], second=[label(code) for code in apart.b])
+    names = np.array([label(code) for code in profiles.countries], object)
+    first, second = np.triu_indices(len(names), 1)
+    apart = apart.assign(first=names[first], second=names[second])
     fit = float(plane.fit.iloc[0]) if len(plane) else np.nan
     return Company(places, apart.sort_values("distance"), fit, len(dispute(filters.dispute).issues))
 
@@ -213,17 +219,22 @@ def moved(filters: Filters, turn: date) -> pd.DataFrame:
     """The states before and from a day on: the columns of `lib.scoring.company.between`, name, and hover."""
     halves = (filters.between(filters.start, turn - timedelta(days=1)), filters.between(turn, filters.end))
     rows = named(companies.between(*map(_profiles, halves)))
-    rows = rows.assign(**{side: [tuple(map(label, codes)) for codes in rows[side]] for side in ("before", "after")})
-    said = [f"<b>{row.name}</b><br>then {_with(row.before)}<br>now {_with(row.after)}" for row in rows.itertuples()]
+    names = dict(zip(rows.country, rows.name, strict=True))
+    rows = rows.assign(**{side: [tuple(map(names.__getitem__, codes)) for codes in rows[side]] for side in SIDES})
+    said = [
+        f"<b>{name}</b><br>then {_with(before)}<br>now {_with(after)}"
+        for name, before, after in zip(rows.name, rows.before, rows.after, strict=True)
+    ]
     return rows.assign(hover=said)
 
 
 def changes_said(moves: pd.DataFrame) -> list[str]:
     """Which states changed company, and who kept theirs, a sentence each; `moves` has at least one state."""
-    changed, same = moves[moves.changed.astype(bool)], moves[~moves.changed.astype(bool)]
-    said = [_change_said(row) for row in changed.itertuples()] or ["No state changed company."]
-    if len(changed) and len(same):
-        kept_by = [with_article(name) for name in same.name]
+    changed = moves.changed.to_numpy(bool)
+    said = [_change_said(row) for row in moves[changed].itertuples()] or ["No state changed company."]
+    if changed.any() and not changed.all():
+        same = moves.name[~changed]
+        kept_by = [with_article(name) for name in same]
         said.append(
             f"{words.with_capital(words.listed(kept_by, 12))} kept {'its' if len(same) == 1 else 'their'} company."
         )
@@ -245,4 +256,7 @@ def _change_said(row: Any) -> str:
 
 
 def _with(names: Sequence[str]) -> str:
-    return f"with {words.listed([with_article(name) for name in names], 9)}" if names else "alone"
+    if not names:
+        return "alone"
+    shown = [with_article(name) for name in names[:COMPANIONS]]
+    return f"with {words.listed([*shown, *names[COMPANIONS:]], COMPANIONS)}"

@@ -71,6 +71,11 @@ def rounded(rows: pd.DataFrame, *scores: str) -> Styler:
     return signed(numbers.reset_index(drop=True), [name for name in held if name in SIGNED])
 
 
+def _even(rows: pd.DataFrame, name: str) -> pd.DataFrame:
+    """A column at two decimals, for a table whose formats say all of its looks."""
+    return rows.assign(**{name: rows[name].astype(float).round(2) + 0.0}).reset_index(drop=True)
+
+
 def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
     """The numbers behind a figure of states."""
     counted = measure == "attention"
@@ -101,7 +106,7 @@ def show_states(states: pd.DataFrame, measure: str, alt: str) -> None:
 def show_blocs(places: pd.DataFrame) -> None:
     """The states of each bloc with the stability of their company."""
     st.dataframe(
-        rounded(places[["name", "bloc", "stability"]].sort_values(["bloc", "name"]), "stability"),
+        _even(places[["name", "bloc", "stability"]].sort_values(["bloc", "name"]), "stability"),
         hide_index=True,
         placeholder="–",
         alt=f"Blocs of {len(places)} states with the stability of each membership",
@@ -112,7 +117,7 @@ def show_blocs(places: pd.DataFrame) -> None:
 def show_distances(rows: pd.DataFrame) -> None:
     """Pairs of states, the nearest first."""
     st.dataframe(
-        rounded(rows[["first", "second", "distance", "shared"]], "distance"),
+        _even(rows[["first", "second", "distance", "shared"]], "distance"),
         hide_index=True,
         placeholder="–",
         alt=f"Distances between {len(rows)} pairs of states",

@@ -36,7 +36,8 @@ def show(filters: Filters, placed: Sequence[str]) -> None:
     st.html(prose.items(relations.changes_said(moves)))
     relation_figures.show_moves(filters, turn)
     controls.go_to_state(figures.picked("then_now"), filters)
-    left = [evidence.label(code) for code in placed if code not in set(moves.country)]
+    compared = set(moves.country)
+    left = [evidence.label(code) for code in placed if code not in compared]
     figures.how_to_read(
         "An open ring is where a state stood then, the mark with its name where it stands now, each "
         "by the issues on which it was heard enough in both halves. The plane of then is turned to fit that of now: "
