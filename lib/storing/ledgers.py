@@ -118,7 +118,12 @@ _opening = threading.RLock()
 def built(store: Store) -> Ledger:
     """The ledger of a store as it shows its statements now."""
     with store.asking() as cursor:
-        lines = raw(cursor, "true", [], layered=store.layer is not None)
+        return built_of(cursor, layered=store.layer is not None)
+
+
+def built_of(cursor: duckdb.DuckDBPyConnection, layered: bool) -> Ledger:
+    """The same of the state that a cursor shows."""
+    lines = raw(cursor, "true", [], layered)
     return encoded(lines, names_of(lines), ranks(lines["utterance"]), ranks(lines["article_id"]))
 
 

@@ -1,6 +1,7 @@
 """Small tables for pages, computed where the data lie: a selection in, a frame out. No whole table leaves the store.
 
-Small stores are asked by SQL, large ones through their ledger (`lib.storing.numbers`), with the same answers.
+Large stores are asked through their ledger (`lib.storing.numbers`), small ones through what is held of them in memory
+(`lib.storing.small`) or, for words and single articles, by SQL: with the same answers.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from lib.scoring.ledger import Selected
-from lib.storing import ledgers, numbers
+from lib.storing import ledgers, numbers, small
 from lib.storing.selection import OUTLETS, Selection, condition
 from lib.storing.steady import steady
 from lib.storing.store import Store
@@ -157,6 +158,8 @@ def size(store: Store, selection: Selection) -> Size:
     """Statements, utterances, named speakers, speaking states, articles and outlets of a selection."""
     if store.large and not selection.article:
         return Size(**numbers.size(numbers.selected(store, selection)))
+    if small.answers(store, selection):
+        return Size(**numbers.size(small.selected(store, selection)))
     where, values = condition(selection)
     row = store.table(
         f"""SELECT count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
@@ -175,6 +178,8 @@ def by_country(store: Store, selection: Selection) -> pd.DataFrame:
     """
     if store.large and not selection.article:
         return numbers.by_country(numbers.selected(store, selection))
+    if small.answers(store, selection):
+        return numbers.by_country(small.selected(store, selection))
     where, values = condition(selection)
     return store.frame(
         f"""SELECT coalesce(country, '') AS country, count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
@@ -190,6 +195,8 @@ def statements(store: Store, selection: Selection, sort: str = "newest", limit: 
     if store.large and not selection.article:
         lines = numbers.selected(store, selection)
         return Page(numbers.page(store, lines, sort, limit, max(0, offset)), len(lines))
+    if small.answers(store, selection):
+        return Page(*small.page(store, selection, sort, limit, max(0, offset)))
     where, values = condition(selection)
     total = store.table(f"SELECT count(*) AS n FROM statements WHERE {where}", values).to_pylist()[0]["n"]
     rows = store.frame(
@@ -222,6 +229,8 @@ def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by outlet: outlet, statements, articles. A digest counts for each of its sources."""
     if store.large and not selection.article:
         return numbers.outlets(numbers.selected(store, selection))
+    if small.answers(store, selection):
+        return numbers.outlets(small.selected(store, selection))
     where, values = condition(selection)
     return store.frame(
         f"""WITH heard AS (SELECT article_id, count(*) AS n FROM statements WHERE {where} GROUP BY article_id),
@@ -237,6 +246,8 @@ def coverage(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by month: month (its first day), statements, articles."""
     if store.large and not selection.article:
         return numbers.coverage(numbers.selected(store, selection))
+    if small.answers(store, selection):
+        return numbers.coverage(small.selected(store, selection))
     where, values = condition(selection)
     return store.frame(
         f"""SELECT CAST(date_trunc('month', day) AS DATE) AS month, count(*) AS statements,
@@ -251,6 +262,8 @@ def most_in_a_month(store: Store, selection: Selection) -> int:
     """The most utterances that one state has in one calendar month; 0 without any."""
     if store.large and not selection.article:
         return numbers.most_in_a_month(numbers.selected(store, selection))
+    if small.answers(store, selection):
+        return numbers.most_in_a_month(small.selected(store, selection))
     where, values = condition(selection)
     found = store.table(
         f"""SELECT max(n) AS n FROM (SELECT count(DISTINCT {_UTTERANCE}) AS n FROM statements

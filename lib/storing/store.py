@@ -37,6 +37,10 @@ SELECT quotes.*, articles.title, articles.publisher, articles.published, article
 FROM quotes LEFT JOIN articles USING (article_id)
 """
 
+ORDERED = """
+SELECT * EXCLUDE (sources, day) FROM statements WHERE {where} ORDER BY article_id, start, "end", quote_id
+"""
+
 
 class Store:
     """The articles and statements of one dispute.
@@ -122,8 +126,7 @@ class Store:
     def statements(self, selection: Selection | None = None) -> pd.DataFrame:
         """One row a statement with its article's title, publisher, published and url; by article and place."""
         where, values = condition(selection or Selection())
-        order = 'article_id, start, "end", quote_id'
-        return self.frame(f"SELECT * EXCLUDE (sources, day) FROM statements WHERE {where} ORDER BY {order}", values)
+        return self.frame(ORDERED.format(where=where), values)
 
     def stances(self) -> pd.DataFrame:
         """One row a code: quote_id, issue, value, rule, confidence."""
@@ -205,12 +208,25 @@ class Store:
         """A cursor with the views, for questions in several steps."""
         yield self._steadily(self._cursor)
 
+    def of_one_state(self, read: Callable[[duckdb.DuckDBPyConnection], Result]) -> tuple[str, Result]:
+        """What several questions to one state of the store give, and the `version` of that state."""
+
+        def asked() -> tuple[str, Result]:
+            version, cursor = self._opened()
+            return version, read(cursor)
+
+        return self._steadily(asked)
+
     def batches(self, query: str, rows: int) -> Iterator[pa.RecordBatch]:
         """As `table`, some rows at a time, for answers that are larger than memory should be."""
         yield from self._steadily(lambda: self._cursor().sql(query).to_arrow_reader(rows))
 
     def _cursor(self) -> duckdb.DuckDBPyConnection:
         """A cursor of its own for every call, on a connection that shows the current state."""
+        return self._opened()[1]
+
+    def _opened(self) -> tuple[str, duckdb.DuckDBPyConnection]:
+        """Such a cursor with the `version` of what it shows."""
         with self._opening:
             version = self._state()
             if self._connection is None or version.key != self._key:
@@ -219,7 +235,8 @@ class Store:
             if self.layer and self._laid != (laid := f"={self.layer.version}"):
                 self.layer.install(self._connection)
                 self._laid = laid
-            return self._connection.cursor()
+            shown = f"{self._key} {self._laid[1:]}" if self.layer else self._key
+            return shown, self._connection.cursor()
 
     def _connected(self, version: Version) -> duckdb.DuckDBPyConnection:
         """A connection with the tables as relations and the view of statements."""

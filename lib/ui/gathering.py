@@ -16,6 +16,7 @@ from lib.records import Iso3
 from lib.scoring import gathered
 from lib.scoring.evidence import Evidence, gather
 from lib.scoring.weights import Settings
+from lib.storing import small
 from lib.ui.answers import Answers
 from lib.ui.evidence import selection, store
 from lib.ui.filters import Filters
@@ -33,7 +34,7 @@ def said(filters: Filters) -> pd.DataFrame:
     """The statements of a selection, by article and place; those of some states are taken from those of all."""
     held, whole = store(filters.dispute), replace(filters, measure="position", countries=())
     asked: tuple[Hashable, ...] = (held.version, whole)
-    every: pd.DataFrame = _shared().of(asked, lambda: held.statements(selection(whole)))
+    every: pd.DataFrame = _shared().of(asked, lambda: small.statements(held, selection(whole)))
     if not filters.countries:
         return every
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from lib.records import Article
-from lib.storing import numbers, tables
-from lib.storing.selection import condition
+from lib.storing import numbers, small, tables
 from lib.ui import evidence
 from lib.ui.filters import Filters
 
@@ -15,9 +14,7 @@ def reviewed(filters: Filters) -> int:
     held = evidence.store(filters.dispute)
     if held.large:
         return int(numbers.selected(held, evidence.selection(filters)).of("reviewed").sum())
-    where, values = condition(evidence.selection(filters))
-    query = f"SELECT count(*) AS n FROM statements WHERE reviewed AND {where}"
-    return int(held.table(query, values).to_pylist()[0]["n"])
+    return int(small.selected(held, evidence.selection(filters)).of("reviewed").sum())
 
 
 def articles(name: str) -> list[Article]:

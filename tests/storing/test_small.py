@@ -1,0 +1,65 @@
+"""What is held of a small store in memory answers as its queries do, and follows what is written."""
+
+from datetime import date
+
+import pytest
+from pandas.testing import assert_frame_equal
+
+from lib import dispute as disputes
+from lib.storing import Selection, Store, query, small
+from tests.storing.random_store import made
+
+START, END = date(2017, 2, 1), date(2017, 3, 20)
+SELECTIONS = [
+    Selection(),
+    Selection(start=START, end=END),
+    Selection(issue="PRESSURE", start=START),
+    Selection(countries=("C1", "C3", "ZZZ"), kinds=("direct", "mixed")),
+    Selection(speaker="Person 2-1", end=END),
+    Selection(outlet="Paper 3"),
+    Selection(issue="no such issue"),
+]
+QUESTIONS = [query.by_country, query.outlets, query.coverage]
+
+
+@pytest.fixture(scope="module")
+def dispute():
+    return disputes.load("korea-2017", articles=False)
+
+
+@pytest.fixture
+def store(tmp_path, dispute):
+    store = Store(tmp_path)
+    store.write(*made(dispute, 400))
+    return store
+
+
+@pytest.mark.parametrize("selection", SELECTIONS)
+def test_the_answers_are_those_of_the_queries(store, selection, monkeypatch):
+    assert small.answers(store, selection)
+    rows, counted = small.statements(store, selection), query.size(store, selection)
+    tables = [question(store, selection) for question in QUESTIONS]
+    pages = [query.statements(store, selection, sort, 20, 5) for sort in query.SORTS]
+    month = query.most_in_a_month(store, selection)
+    monkeypatch.setattr(small, "answers", lambda *_: False)
+    assert_frame_equal(rows, store.statements(selection))
+    assert counted == query.size(store, selection)
+    for table, question in zip(tables, QUESTIONS, strict=True):
+        assert_frame_equal(table, question(store, selection), check_dtype=False)
+    for page, sort in zip(pages, query.SORTS, strict=True):
+        assert_frame_equal(page.rows, query.statements(store, selection, sort, 20, 5).rows)
+        assert page.total == len(rows)
+    assert month == query.most_in_a_month(store, selection)
+
+
+def test_what_is_written_is_seen_at_once(store, dispute):
+    assert query.size(store, Selection()).statements == 400
+    store.write(*made(dispute, 250, seed=2))
+    assert query.size(store, Selection()).statements == 250
+    assert len(small.statements(store, Selection(end=END))) == len(store.statements(Selection(end=END)))
+
+
+@pytest.mark.parametrize("selection", [Selection(search="talks"), Selection(article="a1")])
+def test_words_and_single_articles_are_left_to_the_queries(store, selection):
+    assert not small.answers(store, selection)
+    assert len(query.statements(store, selection, limit=1000).rows) == len(store.statements(selection)) > 0
