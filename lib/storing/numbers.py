@@ -24,6 +24,8 @@ from lib.storing.store import Store
 COLUMNS = "* EXCLUDE (sources, day)"
 REMEMBERED = 2_000_000
 """Lines of the selections asked for last that are kept with their columns: some 80 bytes each."""
+_FIRST_TRY = 4
+"""How many times as many lines as are wanted are looked at first."""
 _remembering = threading.Lock()
 
 
@@ -236,11 +238,15 @@ def _without_speaker(lines: Selected) -> np.ndarray:
 
 def outlets(lines: Selected) -> pd.DataFrame:
     """outlet, statements, articles; the most first."""
-    names, (outlet, owner) = lines.ledger.names, lines.runs("outlets")
-    keys = np.sort(outlet.astype(np.int64) * (names.articles + 1) + lines.of("article")[owner])
-    once = keys[np.concatenate([[True], np.diff(keys) > 0])[: len(keys)]]
-    articles = np.bincount(once // (names.articles + 1), minlength=len(names.outlets))
-    counted = _counted(names.outlets, outlet)
+    names, article = lines.ledger.names, lines.of("article")
+    one_of_each = np.full(names.articles + 1, -1, np.int64)
+    one_of_each[article] = np.arange(len(article))
+    held = np.flatnonzero(one_of_each >= 0)
+    outlet, owner = lines.ledger.outlets.at(np.arange(len(lines.ledger))[lines.lines][one_of_each[held]])
+    said = np.bincount(article, minlength=len(one_of_each))[held][owner]
+    known, width = outlet >= 0, len(names.outlets)
+    articles = np.bincount(outlet[known], minlength=width)
+    counted = _ordered(names.outlets, np.bincount(outlet[known], said[known], width).astype(np.int64))
     table = pd.DataFrame({"outlet": counted.value, "statements": counted.n, "articles": articles[counted.index]})
     return table.reset_index(drop=True)
 
@@ -263,7 +269,11 @@ def coverage(lines: Selected) -> pd.DataFrame:
 
 def _counted(names: Any, numbers: np.ndarray) -> pd.DataFrame:
     """value, n of the names behind numbers, the most first; the index is the number."""
-    counts = np.bincount(numbers[numbers >= 0], minlength=len(names))
+    return _ordered(names, np.bincount(numbers[numbers >= 0], minlength=len(names)))
+
+
+def _ordered(names: Any, counts: np.ndarray) -> pd.DataFrame:
+    """value, n of the names that are counted, the most first; the index is the number."""
     table = pd.DataFrame({"value": list(names), "n": counts})
     table = table[(table.n > 0) & (table.value != "")]
     return table.sort_values(["n", "value"], ascending=[False, True])
@@ -289,23 +299,40 @@ def facet(lines: Selected, name: str, most: int) -> pd.DataFrame:
 
 def page(store: Store, lines: Selected, sort: str, limit: int, offset: int) -> pd.DataFrame:
     """Some of the lines as statements, in an order of `lib.storing.query.SORTS`."""
-    return fetched(store, lines.ledger, ordered(lines, sort, limit, offset))
-
-
-def ordered(lines: Selected, sort: str, limit: int, offset: int) -> np.ndarray:
-    """Some of the lines in an order of `lib.storing.query.SORTS`."""
     if limit <= 0:
-        return np.zeros(0, np.int64)
-    return _first(lines, _SORTED[sort](lines), offset + limit)[offset:]
+        return fetched(store, lines.ledger, np.zeros(0, np.int64))
+    return fetched(store, lines.ledger, _first(lines, _SORTED[sort](lines), offset + limit)[offset:])
 
 
 def latest(store: Store, lines: Selected, most: int) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
-    order = np.lexsort((lines.of("row"), lines.of("day"), lines.of("utterance")))
-    utterance = lines.of("utterance")[order]
-    earliest = order[np.concatenate([[True], np.diff(utterance) > 0])[: len(order)]]
-    chosen = lines.where(_mask(len(lines), earliest))
-    return fetched(store, lines.ledger, _first(chosen, chosen.of("place"), most))
+    utterance, some = lines.of("utterance"), _FIRST_TRY * most
+    while True:
+        newest = _newest(lines, some)
+        told = np.zeros(lines.ledger.names.utterances + 1, bool)
+        told[lines.ledger.utterance[newest]] = True
+        theirs = lines.where(told[utterance])
+        order = np.lexsort((theirs.of("row"), theirs.of("day"), theirs.of("utterance")))
+        turns = theirs.of("utterance")[order]
+        earliest = theirs.where(_mask(len(theirs), order[np.concatenate([[True], np.diff(turns) > 0])[: len(order)]]))
+        place = earliest.of("place")  # what was said first may have been said long ago: others may then be newer
+        last = lines.ledger.place[newest].max(initial=-1)
+        if some >= len(lines) or np.count_nonzero(place <= last) >= most:
+            return fetched(store, lines.ledger, _first(earliest, place, most))
+        some *= _FIRST_TRY
+
+
+def _newest(lines: Selected, most: int) -> np.ndarray:
+    """The newest of the lines, the very newest first, as numbers of the ledger; found without ordering all of them."""
+    ledger = lines.ledger
+    chosen = np.zeros(len(ledger), bool)
+    chosen[lines.lines] = True
+    found, start, size = [np.zeros(0, np.int64)], 0, _FIRST_TRY * most
+    while start < len(ledger) and sum(map(len, found)) < most:
+        part = ledger.newest_first[start : start + size]
+        found.append(part[chosen[part]])
+        start, size = start + size, 2 * size
+    return np.concatenate(found)[:most]
 
 
 def _mask(length: int, places: np.ndarray) -> np.ndarray:
