@@ -23,8 +23,9 @@ def strata(articles: np.ndarray) -> np.ndarray:
     alone = sizes == 1
     if alone.sum() == 1 and len(sizes) > 1:
         alone[np.argmin(np.where(alone, np.inf, sizes))] = True
-    collapsed = np.where(alone, -1, np.arange(len(sizes)))
-    return np.unique(collapsed[numbers], return_inverse=True)[1]
+    places = np.where(alone, 0, np.cumsum(~alone) - 1 + alone.any())
+    held: np.ndarray = places[numbers]
+    return held
 
 
 def generator(seed: int, name: str) -> np.random.Generator:
@@ -42,12 +43,18 @@ def draw(stratum: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarra
     starts = np.cumsum(sizes) - sizes
     size, first = sizes[stratum[order]], starts[stratum[order]]
     drawn = (np.arange(len(order)) - first < size - 1) | (size == 1)
-    picked = first[drawn] + np.floor(rng.random((draws, int(drawn.sum()))) * size[drawn]).astype(np.int64)
-    flat = picked + np.arange(draws)[:, None] * len(order)
-    counts = np.bincount(flat.ravel(), minlength=draws * len(order)).reshape(draws, len(order))
-    scaled = np.empty((draws, len(order)))
-    scaled[:, order] = counts * (size / np.maximum(size - 1, 1))
-    return scaled
+    chances = rng.random((draws, int(drawn.sum())))
+    chances *= size[drawn]
+    picked = chances.astype(np.int64)  # cuts off what is behind the point
+    picked += first[drawn]
+    picked += np.arange(draws)[:, None] * len(order)
+    counts = np.bincount(picked.ravel(), minlength=draws * len(order)).reshape(draws, len(order))
+    scaled = counts * (size / np.maximum(size - 1, 1))
+    if (np.diff(order) == 1).all():
+        return scaled
+    back = np.empty_like(order)
+    back[order] = np.arange(len(order))
+    return np.take(scaled, back, axis=1)
 
 
 def blocks(stratum: np.ndarray, draws: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
