@@ -56,7 +56,7 @@ with st.container(horizontal=True, vertical_alignment="bottom", key="stacked"):
     st.multiselect("Issues", list(labels), format_func=labels.__getitem__, key="issues", placeholder="The whole axis")
     each = st.selectbox("Quotations a state", EACH, index=1, key="each", bind="query-params", width=150)
 title = st.text_input("Title", key="title", bind="query-params", placeholder=briefs.default_title(filters))
-figures.how_to_read("States and period are those of the sidebar; each issue becomes a section.")
+figures.how_to_read("States and period are those of the filters; each issue becomes a section.")
 chosen = [IssueId(code) for code in st.session_state["issues"]]
 controls.publish({"issues": ",".join(chosen)} if chosen else {}, ("issues",))
 issues = chosen or ([filters.issue] if filters.issue else [])

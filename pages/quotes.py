@@ -22,10 +22,7 @@ SEARCHED = (
     "All words must be there. “No dams” finds a phrase, OR an alternative, a dash or NOT leaves out, and an asterisk "
     "stands for the rest of a word: sanction*. Case, accents and kinds of quotation marks make no difference."
 )
-NONE = (
-    "No statement matches. Search for fewer words, end a word with an asterisk (sanction*), or clear the filters in "
-    "the sidebar."
-)
+NONE = "No statement matches. Search for fewer words, end a word with an asterisk (sanction*), or clear the filters."
 
 filters = controls.shown()
 printed.style()

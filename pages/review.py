@@ -23,7 +23,7 @@ def show_queue(filters: Filters) -> None:
     reviewing.undo(filters)
     quote = reviewing.next_one(filters, by, coder)
     if quote is None:
-        st.html(prose.empty("Nothing is left to read in this selection. Clear the filters in the sidebar for more."))
+        st.html(prose.empty("Nothing is left to read in this selection. Clear the filters for more."))
         return
     row, stances = reviewing.statement(filters.dispute, quote, coder)
     if row is None:

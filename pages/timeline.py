@@ -99,7 +99,7 @@ if not filters.countries or len(countries) < len(asked_for):
         if filters.countries
         else "These are the states"
     )
-    figures.how_to_read(f"{part} with the most {counted} utterances; choose others under States in the sidebar.")
+    figures.how_to_read(f"{part} with the most {counted} utterances; choose others under States.")
 figures.question(before)
 for country in countries[:MOST_MOVES]:
     show_move(country)

@@ -22,14 +22,19 @@ function listed({ key, label, chosen, whole, groups }, choose) {
   return made("label", {}, label, select)
 }
 
-// The sidebar lies over the page: a touch beside it puts it away.
+// The sidebar lies over the page: a touch beside it puts it away, and does nothing else.
 function closeBeside() {
   const { history } = window
   if (history.demarcheBeside) return
   history.demarcheBeside = true
+  const find = (name) => document.querySelector(`[data-testid="${name}"]`)
+  const swallow = (event) => { event.stopPropagation(); event.preventDefault() }
   window.addEventListener("pointerdown", (event) => {
-    if (!window.matchMedia("(max-width: 768px)").matches || !event.target.closest?.('[data-testid="stMain"]')) return
-    document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click()
+    const over = window.matchMedia("(max-width: 768px)").matches && find("stSidebar")?.getBoundingClientRect().width > 0
+    if (!over || !event.target.closest?.('[data-testid="stMain"]')) return
+    window.addEventListener("click", swallow, { capture: true, once: true })
+    setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 600)
+    setTimeout(() => find("stSidebarCollapseButton")?.querySelector("button")?.click())
   }, true)
 }
 

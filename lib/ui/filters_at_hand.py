@@ -61,7 +61,7 @@ def _spans(filters: Filters, choices: Choices) -> dict[str, Any]:
     ]
     named = {whole} | {value for _, options in groups for value, _ in options}
     first = [] if now in named else [(now, words.short_period(filters.start, filters.end))]
-    groups.insert(0, ("", [*first, (whole, "Whole period"), (OTHERWISE, "Other days …")]))
+    groups.insert(0, ("", [*first, (whole, "All days"), (OTHERWISE, "Other days …")]))
     return {"chosen": now, "whole": whole, "groups": groups}
 
 

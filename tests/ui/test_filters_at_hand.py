@@ -28,7 +28,7 @@ def options(part: dict[str, Any]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("shown", "chosen"),
     [
-        (WHOLE, ["All issues", "All states", "Whole period"]),
+        (WHOLE, ["All issues", "All states", "All days"]),
         (
             replace(WHOLE, issue=IssueId("SANCTIONS"), countries=(Iso3("JPN"),)).between(
                 date(2017, 12, 1), date(2017, 12, 31)
