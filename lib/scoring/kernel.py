@@ -25,13 +25,15 @@ if TYPE_CHECKING:
     from lib.dispute import Dispute
 
 COLUMNS = ["country", "day", "score", "low", "high", "n", "n_eff"]
-_DAYS_AT_ONCE = 50
+_DAYS_AT_ONCE = 20
 _MIN_MASS = 1.0  # less than one utterance's worth near a day shows where the window ends, not where a state stands
 
 
 def tricube(distance: np.ndarray) -> np.ndarray:
     """K(u) = (1 − |u|³)³ for |u| < 1, else 0; K(0) = 1."""
-    return np.clip(1 - np.abs(distance) ** 3, 0, None) ** 3
+    away = np.abs(distance)
+    held = np.maximum(1 - away * away * away, 0.0)
+    return held * held * held
 
 
 def several(numbers: np.ndarray, least: int) -> bool:
@@ -117,13 +119,15 @@ class _Curve:
         if self._of_large_store and len(self._days) > many.MANY:
             return self._over_many(at)
         near = tricube((at[:, None] - self._days) / self._settings.bandwidth_days)
-        rng = bootstrap.generator(self._settings.seed, self._holder)
-        all_once = np.ones((1, len(self._days)))
-        score = self._scores(all_once, near)[0]
-        blocks = bootstrap.blocks(self._stratum, self._settings.draws, rng)
-        drawn = np.concatenate([self._scores(block, near) for block in blocks])
-        low, high = bootstrap.interval(drawn, self._settings.level)
-        return self._gated(pd.DataFrame({"day": at, "score": score, "low": low, "high": high}), near)
+        table, shown, sure = self._gated(at, near)
+        score, low, high = (np.full(len(at), np.nan) for _ in range(3))
+        score[shown] = self._scores(np.ones((len(self._days), 1)), near[shown])[:, 0]
+        if sure.any():
+            rng = bootstrap.generator(self._settings.seed, self._holder)
+            blocks = bootstrap.blocks(self._stratum, self._settings.draws, rng)
+            drawn = [self._scores(np.ascontiguousarray(block.T), near[sure]) for block in blocks]
+            low[sure], high[sure] = bootstrap.interval(np.concatenate(drawn, axis=1).T, self._settings.level)
+        return table.assign(score=score, low=low, high=high)
 
     def _over_many(self, at: np.ndarray) -> pd.DataFrame:
         """The same where there are many utterances, summed day by day (`lib.scoring.many_days`).
@@ -158,8 +162,8 @@ class _Curve:
             rows = rows[np.argsort(self._days[rows], kind="stable")]
             near = tricube((at[turn] - self._days[rows]) / self._settings.bandwidth_days)
             counts = many.counts(self._stratum, rows, self._settings.draws, rng)
-            drawn = self._part(rows)._run_scores(counts, near[None, :])
-            low[turn], high[turn] = (float(end[0]) for end in bootstrap.interval(drawn, self._settings.level))
+            drawn = self._part(rows)._run_scores(np.ascontiguousarray(counts.T), near[None, :])
+            low[turn], high[turn] = (float(end[0]) for end in bootstrap.interval(drawn.T, self._settings.level))
 
     def _delta(self, held: Days, near: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """The score on each day, NaN without any, and its standard deviation over draws."""
@@ -183,32 +187,57 @@ class _Curve:
         return part
 
     def _scores(self, counts: np.ndarray, near: np.ndarray) -> np.ndarray:
-        """Draws × days; for a run of days only the utterances within reach are summed."""
+        """Days × draws of how much each utterance counts in each draw (utterances × draws).
+
+        For a run of days only the utterances within reach are summed.
+        """
         runs = [near[start : start + _DAYS_AT_ONCE] for start in range(0, len(near), _DAYS_AT_ONCE)]
-        return np.concatenate([self._run_scores(counts, run) for run in runs], axis=1)
+        return np.concatenate([self._run_scores(counts, run) for run in runs] or [np.zeros((0, counts.shape[1]))])
 
     def _run_scores(self, counts: np.ndarray, near: np.ndarray) -> np.ndarray:
+        k, m = self._settings.prior_strength, self._settings.prior_mean
+        if k <= 0:
+            return self._run_without_prior(counts, near)
         reach = (near > 0).any(axis=0)
-        values, weights = self._values[reach], self._weights[reach]
-        weight = near[:, reach].T[:, :, None] * weights[:, None, :]  # utterances × days × issues
-        shape = (len(near), len(self._loadings))
-        columns = np.stack([weight * values[:, None, :], weight]).reshape(2, len(weights), shape[0] * shape[1])
-        sums, masses = ((counts[:, reach] @ part).reshape(len(counts), *shape) for part in columns)
-        p = shrunken(sums, masses, self._settings)
-        present = np.minimum(1.0, near[:, reach] @ (weights > 0)) * ~np.isnan(p)
+        present = np.minimum(1.0, near @ (self._weights > 0))
         scale = present @ np.abs(self._loadings)
-        with np.errstate(invalid="ignore", divide="ignore"):
-            return np.where(scale > 0, (np.nan_to_num(p) * present) @ self._loadings / scale, np.nan)
+        share = np.divide(present * self._loadings, scale[:, None], out=np.zeros_like(present), where=present > 0)
+        total = np.zeros((len(near), counts.shape[1]))
+        for issue in np.flatnonzero(share.any(axis=0)).tolist():
+            rows = np.flatnonzero(reach & (self._weights[:, issue] > 0))
+            part, held = share[:, issue, None], counts[rows]
+            weight = near[:, rows] * self._weights[rows, issue]
+            mass, p = weight @ held, (weight * self._values[rows, issue] * part) @ held
+            mass += k
+            p += part * (k * m)
+            p /= mass
+            total += p
+        total[scale <= 0] = np.nan
+        return total
 
-    def _gated(self, table: pd.DataFrame, near: np.ndarray) -> pd.DataFrame:
+    def _run_without_prior(self, counts: np.ndarray, near: np.ndarray) -> np.ndarray:
+        """The same where an issue without an utterance in a draw has no score there."""
+        present = np.minimum(1.0, near @ (self._weights > 0))
+        total, scale = (np.zeros((len(near), counts.shape[1])) for _ in range(2))
+        for issue, loading in enumerate(self._loadings.tolist()):
+            weight = near * self._weights[:, issue]
+            p = shrunken((weight * self._values[:, issue]) @ counts, weight @ counts, self._settings)
+            told = present[:, issue, None] * ~np.isnan(p)
+            total += np.nan_to_num(p) * told * loading
+            scale += told * abs(loading)
+        return np.divide(total, scale, out=np.full_like(total, np.nan), where=scale > 0)
+
+    def _gated(self, at: np.ndarray, near: np.ndarray) -> tuple[pd.DataFrame, np.ndarray, np.ndarray]:
+        """What is behind each day, whether its score may be shown, and whether its interval may."""
         weight = near * self._weights.max(axis=1)
         squares = np.square(weight).sum(axis=1)
         n_eff = np.divide(weight.sum(axis=1) ** 2, squares, out=np.zeros(len(near)), where=squares > 0)
-        n = (weight > 0).sum(axis=1)
-        articles = np.array([len(set(self._articles[row > 0])) for row in weight])
+        inside = weight > 0
+        n = inside.sum(axis=1)
+        _, numbers = np.unique(self._articles, return_inverse=True)
+        of_article = np.zeros((len(numbers), int(numbers.max(initial=-1)) + 1))
+        of_article[np.arange(len(numbers)), numbers] = 1.0
+        articles = (inside @ of_article > 0).sum(axis=1)
         limits = self._settings
         shown = (n >= limits.min_clusters_point) & (articles >= limits.min_articles) & (near.sum(axis=1) >= _MIN_MASS)
-        sure = shown & (n >= limits.min_clusters_interval)
-        table["score"] = table["score"].where(shown)
-        table["low"], table["high"] = table["low"].where(sure), table["high"].where(sure)
-        return table.assign(n=n, n_eff=n_eff)
+        return pd.DataFrame({"day": at, "n": n, "n_eff": n_eff}), shown, shown & (n >= limits.min_clusters_interval)
