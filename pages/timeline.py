@@ -47,8 +47,7 @@ def show_move(country: Iso3) -> None:
     with st.expander(
         words.label(words.unbroken(f"{said} {words.count(len(rows), 'event')}")), expanded=len(countries) == 1
     ):
-        entries = enumerate(rows.itertuples(), 1)
-        st.html(prose.numbered((place, words.short_day(row.day), row.title, row.source_url) for place, row in entries))
+        st.html(prose.dated((words.short_day(row.day), row.title, row.source_url) for row in rows.itertuples()))
 
 
 def show_words(keys: list[str]) -> None:

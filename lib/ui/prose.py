@@ -47,11 +47,12 @@ def notice(lines: Iterable[str]) -> str:
 
 
 def quotation(row: Any) -> str:
-    """One statement: the words, the speaker, the day and the scores."""
+    """One statement: the words, the speaker, the day, the scores, and whether the words are the reporter's."""
     text = escape(words.excerpt(row.text))
     said = f"“{text}”" if row.kind == "direct" else text  # mixed words bring their own marks
     who = escape(words.speaker(row.speaker, row.role))
-    facts = " · ".join([f"<b>{who}</b>", escape(row.name), typeset(words.short_day(row.day)), *scores(row)])
+    parts = [f"<b>{who}</b>", escape(row.name), typeset(words.short_day(row.day)), *scores(row)]
+    facts = " · ".join([*parts, words.HOW_SAID[row.kind]] if row.kind == "indirect" else parts)
     return (
         f'<div class="dm-quotation"><blockquote class="dm-{escape(row.kind)}">{said}</blockquote><p>{facts}</p></div>'
     )
@@ -127,6 +128,14 @@ def numbered(items: Iterable[tuple[int, str, str, str]]) -> str:
         for number, day, title, url in items
     )
     return f'<ol class="dm-events">{rows}</ol>'
+
+
+def dated(items: Iterable[tuple[str, str, str]]) -> str:
+    """Events as a list without numbers, beside a figure that numbers others: day, title, address of the source."""
+    rows = "".join(
+        f'<li><span class="dm-day">{escape(day)}</span> {escape(title)}{_source(url)}</li>' for day, title, url in items
+    )
+    return f'<ul class="dm-events">{rows}</ul>'
 
 
 def _source(url: str) -> str:

@@ -157,7 +157,9 @@ def _sureness(places: pd.DataFrame) -> str:
         return "None of this is sure: with other utterances the blocs could be others."
     if len(sure) == len(places):
         return "All of these places are sure."
-    return f"Sure is the place of {words.listed([with_article(name) for name in sure['name']], 9)}; the rest are hints."
+    named = words.listed([with_article(name) for name in sure["name"]], 9)
+    what = "place" if len(sure) == 1 else "places"
+    return f"The {what} of {named} {'is' if len(sure) == 1 else 'are'} sure; the rest are hints."
 
 
 def _counted(row: Any, measure: str) -> str:

@@ -145,7 +145,7 @@ def show_pairs(rows: pd.DataFrame) -> None:
             "n": "Utterances",
             "articles": "Articles",
             "axis": COLUMN.NumberColumn("Position"),
-            "n_axis": COLUMN.NumberColumn("… of", help="Utterances with a position"),
+            "n_axis": COLUMN.NumberColumn("Coded", help="Utterances with a position: its n"),
             "tone": COLUMN.NumberColumn("Tone"),
         },
     )

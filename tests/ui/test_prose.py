@@ -24,6 +24,7 @@ ARTICLE = SimpleNamespace(title=BAD, dateline=BAD, publisher=BAD, published=None
         prose.items([BAD]),
         prose.empty(BAD),
         prose.numbered([(1, BAD, BAD, "https://example.org/" + BAD)]),
+        prose.dated([(BAD, BAD, "https://example.org/" + BAD)]),
         prose.sources([(BAD, "https://example.org/" + BAD)]),
     ],
 )
@@ -39,7 +40,10 @@ def test_only_web_addresses_become_links(url: str) -> None:
 
 def test_words_that_were_quoted_stand_in_marks_and_reported_ones_do_not() -> None:
     assert "“" in prose.quotation(ROW)
-    assert "“" not in prose.quotation(SimpleNamespace(**{**vars(ROW), "kind": "indirect"}))
+    reported = prose.quotation(SimpleNamespace(**{**vars(ROW), "kind": "indirect"}))
+    assert "“" not in reported
+    assert "reported indirectly" in reported
+    assert "reported" not in prose.quotation(ROW)
 
 
 def test_a_statement_without_stance_says_no_position() -> None:

@@ -64,7 +64,7 @@ PLACES = pd.DataFrame(
 @pytest.mark.parametrize(
     ("rows", "said"),
     [
-        ([0, 1, 2, 3], "The US and Japan stand together. China and the UK stand alone. Sure is the place of China and the UK;"),
+        ([0, 1, 2, 3], "The US and Japan stand together. China and the UK stand alone. The places of China and the UK are sure;"),
         ([1, 2], "The US and Japan stand together. None of this is sure"),
         ([0, 3], "China and the UK stand alone. All of these places are sure."),
         ([0, 4], "China stands alone. All"),
