@@ -131,7 +131,8 @@ def statement(store: Store, quote_id: str) -> pd.DataFrame:
 def of_article(store: Store, article_id: str) -> pd.DataFrame:
     """The statements of one article in reading order."""
     ledger = ledgers.of(store)
-    lines = np.flatnonzero(pc.equal(ledger.ids["article_id"], article_id).to_numpy())
+    at = pc.index(ledger.ids["article_id"], article_id).as_py()
+    lines = np.flatnonzero(ledger.article == ledger.article[at]) if at >= 0 else np.zeros(0, np.int64)
     rows = fetched(store, ledger, lines)
     return rows.sort_values(["start", "end", "quote_id"], kind="stable", ignore_index=True)
 
