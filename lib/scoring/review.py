@@ -8,7 +8,7 @@ Copies of an utterance are one line: the earliest of its statements that has a c
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -68,16 +68,16 @@ def queue(
     rows["change"] = rows["change"].fillna(0.0)
     rows["influence"] = rows["change"].abs()
     rows["doubt"] = doubt(rows)
-    rows["priority"] = {
-        "influence": rows["influence"] * rows["doubt"],
-        "doubt": rows["doubt"],
-        "sample": _lot(rows),
-    }[by]
+    if by == "sample":
+        rows["priority"] = _lot(rows)
+    else:
+        rows["priority"] = rows["doubt"] if by == "doubt" else rows["influence"] * rows["doubt"]
     rows = rows.sort_values(
         ["priority", "doubt", "influence", "quote_id"], ascending=[False, False, False, True], ignore_index=True
     ).head(limit if limit is not None else len(rows))
     asked = zip(*(rows[column].tolist() for column in _REASONS), strict=True)
-    reasons = [_why(dict(zip(_REASONS, row, strict=True)), dispute, name) for row in asked]
+    labels = {issue.id: issue.label for issue in dispute.issues}
+    reasons = [_why(dict(zip(_REASONS, row, strict=True)), labels, name) for row in asked]
     return rows.assign(why=pd.Series(reasons, index=rows.index, dtype=object))[COLUMNS]
 
 
@@ -98,12 +98,16 @@ def influence(
     A state whose only evidence it is falls back to 0.
     """
     evidence = gather(statements, stances, dispute, settings)
-    parts = [
-        pd.DataFrame({"country": s.holder, "utterance_id": s.utterances, "change": left_out(s, settings)})
-        for s in positions.faded(evidence, on)
-    ]
-    empty = pd.DataFrame({"country": pd.Series(dtype=str), "utterance_id": pd.Series(dtype=str), "change": []})
-    return pd.concat(parts, ignore_index=True) if parts else empty
+    samples = positions.faded(evidence, on)
+    if not samples:
+        return pd.DataFrame({"country": pd.Series(dtype=str), "utterance_id": pd.Series(dtype=str), "change": []})
+    return pd.DataFrame(
+        {
+            "country": np.repeat([sample.holder for sample in samples], [len(s.utterances) for s in samples]),
+            "utterance_id": np.concatenate([sample.utterances for sample in samples]),
+            "change": np.concatenate([left_out(sample, settings) for sample in samples]),
+        }
+    )
 
 
 def left_out(sample: Sample, settings: Settings) -> np.ndarray:
@@ -157,7 +161,7 @@ def _lot(rows: pd.DataFrame) -> pd.Series:
     return pd.Series(lots, index=rows.index, dtype=float)
 
 
-def _why(row: dict, dispute: Dispute, name: Callable[[str], str]) -> str:
+def _why(row: dict, known: Mapping[IssueId, str], name: Callable[[str], str]) -> str:
     """The reasons to read a statement, each a sentence."""
     reasons = []
     if not row["country"]:
@@ -166,7 +170,6 @@ def _why(row: dict, dispute: Dispute, name: Callable[[str], str]) -> str:
         reasons.append(f"Who speaks, and for which state, is {row['confidence']:.0%} sure.")
     coded = isinstance(row["issues"], tuple)
     if coded and 1 - row["stance_confidence"] >= UNSURE:
-        known = {issue.id: issue.label for issue in dispute.issues}
         labels = " and ".join(known.get(IssueId(issue), issue) for issue in row["issues"])
         reasons.append(f"The code on {labels} is {row['stance_confidence']:.0%} sure.")
     if row["needs_review"]:

@@ -60,7 +60,9 @@ def pressing(filters: Filters, by: str, coder: str) -> pd.DataFrame:
     else:
         statements, stances = inside, codes
     queue = review.queue(statements, stances, dispute, by=by, name=evidence.label)
-    return queue[queue["quote_id"].isin(inside["quote_id"])].head(2000).reset_index(drop=True)
+    if statements is not inside:
+        queue = queue[queue["quote_id"].isin(inside["quote_id"])]
+    return queue.head(2000).reset_index(drop=True)
 
 
 def _frames(name: str, coder: str, articles: list[str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -98,7 +100,7 @@ def statement(name: str, quote_id: str, coder: str) -> tuple[pd.Series | None, d
     """A statement's row and codes, as everybody sees them or as a blind coder does."""
     if not coder:
         row = evidence.statement(name, quote_id)
-        stances, _ = evidence.codes_of(name, quote_id)
+        stances, _ = quotations.codes_of(name, quote_id)
     else:
         article = list(evidence.statement(name, quote_id).article_id)
         statements, stances = _frames(name, coder, article if evidence.store(name).large else None)
