@@ -300,9 +300,14 @@ def facet(lines: Selected, name: str, most: int) -> pd.DataFrame:
 
 def page(store: Store, lines: Selected, sort: str, limit: int, offset: int) -> pd.DataFrame:
     """Some of the lines as statements, in an order of `lib.storing.query.SORTS`."""
+    return fetched(store, lines.ledger, ordered(lines, sort, limit, offset))
+
+
+def ordered(lines: Selected, sort: str, limit: int, offset: int) -> np.ndarray:
+    """Some of the lines in an order of `lib.storing.query.SORTS`."""
     if limit <= 0:
-        return fetched(store, lines.ledger, np.zeros(0, np.int64))
-    return fetched(store, lines.ledger, _first(lines, _SORTED[sort](lines), offset + limit)[offset:])
+        return np.zeros(0, np.int64)
+    return _first(lines, _SORTED[sort](lines), offset + limit)[offset:]
 
 
 def latest(store: Store, lines: Selected, most: int) -> pd.DataFrame:
