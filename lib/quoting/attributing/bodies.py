@@ -138,11 +138,18 @@ class Body:
         return RoleClass.LEGISLATOR if self.text in LEGISLATURES else RoleClass.STATE
 
 
+_TELLING = NAMED | SINGLE.keys() | {first for first, _ in PAIRS} | {"ministry", "department", "office"}
+"""Words that a body noun phrase is recognised by; at any other nothing has to be looked at."""
+
+
 def body_phrases(tokens: Tokens, blocked: frozenset[int] = frozenset()) -> list[Body]:
     """Every body noun phrase of an article in text order; no name takes in a `blocked` token (a place)."""
     found: list[Body] = []
     at = 0
     while at < len(tokens.items):
+        if tokens.items[at].low not in _TELLING:
+            at += 1
+            continue
         body, after = _body_at(tokens, at, blocked)
         if body:
             found.append(body)

@@ -33,6 +33,7 @@ class Naming:
         self.world = world
         self.dispute = dispute
         self.published = published
+        self._terms: dict[tuple[str, date | None], list[OfficeHolder]] = {}
         self.speaker_of_name: dict[int, Speaker] = {}
         self.owner_of_role: dict[int, Speaker] = {}
         beside = {n.start: roles_of(scene, n) for n in scene.names}
@@ -72,7 +73,7 @@ class Naming:
             if name.start in found:
                 continue
             person = people.of_short(name if not name.full else name.shortened())
-            marked = bool(beside[name.start]) or bool(self.dispute.holders(name.words[0]))
+            marked = bool(beside[name.start]) or bool(self._holders(name.words[0]))
             marked = marked or (name.start in spoken and not abstract(name))
             if person is None and not name.full and marked and not impersonal(name):
                 person = people.add(name)
@@ -81,7 +82,7 @@ class Naming:
         return [(name, found[name.start]) for name in self.scene.names if name.start in found]
 
     def _is_person(self, name: Name, roles: list[Role], spoken: bool) -> bool:
-        if self.dispute.holders(" ".join(name.words)) or any(not r.plural for r in roles):
+        if self._holders(" ".join(name.words)) or any(not r.plural for r in roles):
             return True
         if impersonal(name):
             return False
@@ -89,7 +90,7 @@ class Naming:
 
     def _canonical(self, text: str) -> str | None:
         """The office-holder of a name; of several with a surname the head of state or government."""
-        terms = self.dispute.holders(text, self.published) or self.dispute.holders(text)
+        terms = self._holders(text, self.published) or self._holders(text)
         return min(terms, key=lambda t: t.role_class is not RoleClass.HEAD).name if terms else None
 
     def _describe(self, speaker: Speaker, name: Name, roles: list[Role]) -> None:
@@ -117,10 +118,16 @@ class Naming:
 
     def office(self, speaker: Speaker, on: date | None) -> OfficeHolder | None:
         """The office a person held on a day, unless the article says that a namesake is meant."""
-        terms = self.dispute.holders(speaker.name, on)
+        terms = self._holders(speaker.name, on)
         if speaker.evidence is Evidence.BESIDE and speaker.country is not None:
             terms = [t for t in terms if t.country == speaker.country]
         return terms[0] if terms else None
+
+    def _holders(self, name: str, on: date | None = None) -> list[OfficeHolder]:
+        """As the dispute has them; an article asks for the same few people again and again."""
+        if (name, on) not in self._terms:
+            self._terms[name, on] = self.dispute.holders(name, on)
+        return self._terms[name, on]
 
     def _state_of_title(self, role: Role) -> Iso3 | None:
         """The only state with such a title."""

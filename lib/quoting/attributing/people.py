@@ -119,7 +119,8 @@ def names(tokens: Tokens, taken: Sequence[Span]) -> list[Name]:
     found: list[Name] = []
     i = 0
     while i < len(tokens.items):
-        if not _begins(tokens.items[i], i in blocked):
+        token = tokens.items[i]
+        if not token.capital or not _begins(token, i in blocked):
             i += 1
             continue
         last = _extent(tokens, i, blocked)

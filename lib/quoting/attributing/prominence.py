@@ -67,8 +67,9 @@ def salient(cast: Cast, at: int, fits: Fits, rule: Rule) -> Resolution:
     """The most prominent fitting speaker mentioned before an offset."""
     best: dict[int, tuple[float, Mention]] = {}
     tag = cast.scene.parenthetical(at)
+    far = _first_within(cast, at)
     for mention in cast.before(at):
-        if _distance(cast, mention, at) > REACH:
+        if mention.start < far:
             break
         if not fits(mention.speaker):
             continue
@@ -126,6 +127,13 @@ def _reported(cast: Cast, mention: Mention, at: int, tag: bool) -> bool:
     if scene.topical(mention.start):
         return False
     return scene.text[mention.end : at] == ", " or (tag and not BREAK.search(scene.text, mention.end, at))
+
+
+def _first_within(cast: Cast, at: int) -> int:
+    """Where the first sentence starts that is near enough to look back to."""
+    passages = cast.scene.passages
+    first = passages.sentence(at) - REACH
+    return passages.sentence_starts[first] if first > 0 else -1
 
 
 def _distance(cast: Cast, mention: Mention, at: int) -> int:

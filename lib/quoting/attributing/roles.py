@@ -7,6 +7,7 @@ general English titles; they name no person, state or institution.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lib.quoting.attributing.offices import (
     COMPLEMENTS,
@@ -72,7 +73,8 @@ def role_phrases(tokens: Tokens, blocked: frozenset[int] = frozenset()) -> list[
     borne = {tokens.items[i].low for i in surnames}
     surnames |= {i for i, t in enumerate(tokens.items) if t.capital and t.low in borne and _stands_alone(tokens, i)}
     blocked = blocked | surnames
-    return [role for i in range(len(tokens.items)) if i not in blocked and (role := _role_at(tokens, i, blocked))]
+    told = (i for i, t in enumerate(tokens.items) if (t.low in HONORIFICS or _head(t.low)) and i not in blocked)
+    return [role for i in told if (role := _role_at(tokens, i, blocked))]
 
 
 def _follows_given_name(tokens: Tokens, i: int, blocked: frozenset[int]) -> bool:
@@ -128,6 +130,7 @@ def _role_at(tokens: Tokens, i: int, blocked: frozenset[int]) -> Role | None:
     )
 
 
+@lru_cache(maxsize=50_000)
 def _head(low: str) -> str | None:
     if low in HEADS:
         return low

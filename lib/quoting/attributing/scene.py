@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from lib.quoting.attributing.bodies import Body, body_phrases
@@ -63,18 +63,24 @@ class Scene:
     """Words between quotation marks that are somebody's."""
     reported: Spans
     """Words of indirect speech."""
+    _starts: tuple[list[int], ...] = field(init=False, repr=False)
+    """Where places, roles, bodies and names start."""
+
+    def __post_init__(self) -> None:
+        found = (self.places, self.roles, self.bodies, self.names)
+        self._starts = tuple([item.start for item in items] for items in found)
 
     def places_in(self, start: int, end: int) -> Sequence[PlaceMention]:
-        return _within(self.places, start, end)
+        return _within(self.places, self._starts[0], start, end)
 
     def roles_in(self, start: int, end: int) -> Sequence[Role]:
-        return _within(self.roles, start, end)
+        return _within(self.roles, self._starts[1], start, end)
 
     def bodies_in(self, start: int, end: int) -> Sequence[Body]:
-        return _within(self.bodies, start, end)
+        return _within(self.bodies, self._starts[2], start, end)
 
     def names_in(self, start: int, end: int) -> Sequence[Name]:
-        return _within(self.names, start, end)
+        return _within(self.names, self._starts[3], start, end)
 
     def sentence(self, offset: int) -> Span:
         return self.passages.sentences[self.passages.sentence(offset)]
@@ -210,7 +216,5 @@ def _inside_role(body: Body, roles: Sequence[Role]) -> bool:
     return i >= 0 and roles[i].end >= body.end
 
 
-def _within(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
-    low = bisect_left(items, start, key=lambda x: x.start)
-    high = bisect_left(items, end, key=lambda x: x.start)
-    return items[low:high]
+def _within(items: Sequence[Item], starts: Sequence[int], start: int, end: int) -> Sequence[Item]:
+    return items[bisect_left(starts, start) : bisect_left(starts, end)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 TOKEN = re.compile(
@@ -48,11 +49,11 @@ class Tokens:
 
 def tokens(text: str) -> Tokens:
     """Split a text into words, possessive marks and punctuation."""
-    items = tuple(_token(m) for m in TOKEN.finditer(text))
+    items = tuple(Token(m.start(), m.end(), m[0], *_kind(m[0])) for m in TOKEN.finditer(text))
     return Tokens(items, tuple(t.start for t in items))
 
 
-def _token(m: re.Match[str]) -> Token:
-    text = m[0]
-    capital = text[0].isupper() or ARTICLE_NAME.match(text) is not None
-    return Token(m.start(), m.end(), text, text.lower(), capital, text[0].isalnum())
+@lru_cache(maxsize=50_000)
+def _kind(text: str) -> tuple[str, bool, bool]:
+    """Small letters, whether it has a capital, whether it is a word."""
+    return text.lower(), text[0].isupper() or ARTICLE_NAME.match(text) is not None, text[0].isalnum()

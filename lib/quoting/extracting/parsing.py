@@ -7,10 +7,12 @@ both quicker and steadier than parsing a speech inside a sentence.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from spacy.attrs import IDX, LENGTH
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -35,6 +37,10 @@ BATCH = 512
 """About the paragraphs of 32 articles; within them those of the same length are read together."""
 
 
+Piece = tuple[int, int, int]
+"""Where a piece of a folded paragraph starts, where it does in the article, and ends there: -1 for words kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of the article with the quoted regions in it."""
@@ -49,14 +55,14 @@ class Paragraph:
 class Parsed:
     """The parse of one folded paragraph; token indices go back to article offsets through `span`."""
 
-    def __init__(self, paragraph: Paragraph, doc: Doc, pieces: list[tuple[int, int, int]]) -> None:
+    def __init__(self, paragraph: Paragraph, doc: Doc, pieces: Sequence[Piece]) -> None:
         self.paragraph = paragraph
         self.doc = doc
-        self._folded_starts = [piece[0] for piece in pieces]
-        self._pieces = pieces
-        self.starts = [self._original(t.idx, False) for t in doc]
-        self.ends = [self._original(t.idx + len(t), True) for t in doc]
-        self.region_of = [self._region(s, e) for s, e in zip(self.starts, self.ends, strict=True)]
+        self.starts, self.ends = _original(doc, pieces)
+        self.region_of = [-1] * len(doc)
+        for n, region in reversed(list(enumerate(paragraph.regions))):
+            first, after = bisect_left(self.starts, region.left), bisect_right(self.ends, region.right)
+            self.region_of[first:after] = [n] * (after - first)
 
     def span(self, first: int, last: int) -> Span:
         """Article offsets of tokens first..last, both included."""
@@ -65,19 +71,16 @@ class Parsed:
     def tokens_in(self, region: int) -> list[int]:
         return [i for i, r in enumerate(self.region_of) if r == region]
 
-    def _original(self, index: int, is_end: bool) -> int:
-        """A piece is (folded start, original start, original end or -1 for text kept as it is)."""
-        at = bisect_right(self._folded_starts, index - 1 if is_end else index) - 1
-        folded, original, original_end = self._pieces[at]
-        if original_end >= 0:
-            return original_end if is_end else original
-        return original + index - folded
 
-    def _region(self, start: int, end: int) -> int:
-        for n, region in enumerate(self.paragraph.regions):
-            if region.left <= start and end <= region.right:
-                return n
-        return -1
+def _original(doc: Doc, pieces: Sequence[Piece]) -> tuple[list[int], list[int]]:
+    """Where each token starts and ends in the article."""
+    starts = doc.to_array(IDX).astype(np.int64)
+    ends = starts + doc.to_array(LENGTH).astype(np.int64)
+    folded, first, last = np.array(pieces, np.int64).reshape(-1, 3).T
+    at, until = (np.searchsorted(folded, offsets, "right") - 1 for offsets in (starts, ends - 1))
+    starts = np.where(last[at] >= 0, first[at], first[at] + starts - folded[at])
+    ends = np.where(last[until] >= 0, last[until], first[until] + ends - folded[until])
+    return starts.tolist(), ends.tolist()
 
 
 def needs_parse(text: str, paragraph: Paragraph) -> bool:
@@ -110,10 +113,10 @@ def parse_many(nlp: Language, work: Iterable[tuple[str, Paragraph]]) -> Iterator
         yield Parsed(paragraph, doc, pieces)
 
 
-def fold(text: str, paragraph: Paragraph) -> tuple[str, list[tuple[int, int, int]]]:
+def fold(text: str, paragraph: Paragraph) -> tuple[str, list[Piece]]:
     """The paragraph with its long quotations folded, and the pieces that map it back."""
     out: list[str] = []
-    pieces: list[tuple[int, int, int]] = []
+    pieces: list[Piece] = []
     length = 0
 
     def keep(start: int, end: int, spelling: str | None = None) -> None:

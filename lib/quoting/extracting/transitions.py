@@ -26,6 +26,7 @@ class Steps:
         self._scores = _product(upper)
         weights = lower.get_param("W")
         self._features, self._hidden, _, width = weights.shape
+        self._places = np.arange(self._features, dtype=np.int32)
         self._weights = np.ascontiguousarray(weights.transpose(0, 2, 1, 3).reshape(-1, width).T)
         self._bias = np.ascontiguousarray(lower.get_param("b").T).ravel()
         self._nothing = np.ascontiguousarray(lower.get_param("pad")[0].transpose(0, 2, 1)).ravel()
@@ -52,10 +53,8 @@ class Steps:
 
     def _scored(self, parts: Numbers, words: Any) -> Numbers:
         """The score of each move in each state; `words` names the words of a state by place, −1 for none."""
-        rows = (words.T + 1) * self._features
-        total = parts[rows[0]]
-        for place in range(1, self._features):
-            total += parts[rows[place] + place]
+        rows = (words + 1) * self._features + self._places
+        total = np.add.reduce(parts.take(rows.T, axis=0, mode="clip"), axis=0)  # clipped: no second look at the numbers
         total += self._bias
         weights, bias = self._scores
         scores: Numbers = np.maximum(total[:, : self._hidden], total[:, self._hidden :]) @ weights

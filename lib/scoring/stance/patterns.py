@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import NamedTuple
 
 _STOPS = frozenset(".;!?")
@@ -64,7 +63,7 @@ class Patterns:
     def __init__(self, labelled: Mapping[str, Iterable[str]]) -> None:
         self._exact: dict[str, list[_Pattern]] = defaultdict(list)
         self._prefix: dict[str, list[tuple[str, _Pattern]]] = defaultdict(list)
-        self._known: dict[str, _Start] = {}
+        self._known: dict[str, _Start | None] = {}
         for label, lines in labelled.items():
             for line in lines:
                 self._add(_compiled(label, line))
@@ -72,9 +71,12 @@ class Patterns:
     def find(self, texts: Sequence[str]) -> list[Match]:
         """Return every match, first word first; of one label and first word only the longest."""
         found: list[Match] = []
-        for i, (word, following) in enumerate(zip_longest(texts, texts[1:], fillvalue="")):
-            after, otherwise = self._known.get(word) or self._starting_with(word)
-            candidates = after.get(following, otherwise)
+        known = self._known
+        for i, word in enumerate(texts):
+            start = known[word] if word in known else self._starting_with(word)
+            if start is None:
+                continue
+            candidates = start.after.get(texts[i + 1] if i + 1 < len(texts) else "", start.otherwise)
             if not candidates:
                 continue
             best: dict[str, int] = {}
@@ -91,11 +93,13 @@ class Patterns:
         for prefix in pattern.first.prefixes:
             self._prefix[prefix[:3]].append((prefix, pattern))
 
-    def _starting_with(self, word: str) -> _Start:
+    def _starting_with(self, word: str) -> _Start | None:
+        """None for most words: no pattern begins with them."""
         by_prefix = (
             p for key in (word[:2], word[:3]) for prefix, p in self._prefix.get(key, ()) if word.startswith(prefix)
         )
-        start = _by_next_word((*self._exact.get(word, ()), *by_prefix))
+        patterns = (*self._exact.get(word, ()), *by_prefix)
+        start = _by_next_word(patterns) if patterns else None
         if len(self._known) < 50_000:
             self._known[word] = start
         return start

@@ -55,12 +55,11 @@ def weighed(read: Read, kind: Kind, families: Sequence[str], encoder: Hearing) -
     """Weigh what is known of a statement for these families and for the axis."""
     heard = encoder.hear(read.texts, read.passage.zones, read.voice)
     ruled = prior(read, kind, (*families, AXIS))
-    chances: dict[str, Floats] = {}
+    logits = np.zeros((len(families) + 1, 3))
     for i, family in enumerate((*families, AXIS)):
-        logits = np.zeros(3)
         if family in encoder.families:
-            logits = logits + heard.logits[encoder.families.index(family)]
+            logits[i] += heard.logits[encoder.families.index(family)]
         if read.alone or family not in encoder.families:
-            logits = logits + ruled[i]
-        chances[family] = softmax(logits)
+            logits[i] += ruled[i]
+    chances = dict(zip((*families, AXIS), softmax(logits), strict=True))
     return Weighed(chances, heard, tuple(encoder.families))

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -28,31 +29,28 @@ _IRREGULAR = {"wo": "will", "ca": "can", "sha": "shall", "ai": "is"}
 
 def words(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     """Return the words of `text[start:end]`; offsets count from the start of `text`."""
-    found: list[Word] = []
-    for match in _WORD.finditer(text, start, len(text) if end is None else end):
-        token, (at, after) = match[0], match.span()
-        initials = token.isupper() and 1 < len(token) < 4
-        token = token if initials else token.lower()
-        if token.isalpha() and token != "cannot":
-            found.append(Word(token, at, after))
-        else:
-            found.extend(_taken_apart(token, at, after))
-    return found
+    return [
+        Word(part, *match.span())
+        for match in _WORD.finditer(text, start, len(text) if end is None else end)
+        for part in _parts(match[0])
+    ]
 
 
-def _taken_apart(token: str, start: int, end: int) -> Iterable[Word]:
+@lru_cache(maxsize=50_000)
+def _parts(token: str) -> tuple[str, ...]:
+    """The word or two that a token stands for."""
+    initials = token.isupper() and 1 < len(token) < 4
+    token = token if initials else token.lower()
     if token == "cannot":
-        return (Word("can", start, end), Word("not", start, end))
-    if len(token) < 4:
-        return (Word(token, start, end),)
+        return "can", "not"
+    if token.isalpha() or len(token) < 4:
+        return (token,)
     token = token.replace("’", "'")
     if token.endswith("n't"):
         base = token[:-3]
-        return (Word(_IRREGULAR.get(base, base), start, end), Word("not", start, end))
+        return _IRREGULAR.get(base, base), "not"
     suffix = _SUFFIX.match(token)
-    if suffix:
-        return (Word(suffix[1], start, end),)
-    return (Word(token, start, end),)
+    return (suffix[1] if suffix else token,)
 
 
 @dataclass(frozen=True, slots=True)
