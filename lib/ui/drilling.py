@@ -61,6 +61,6 @@ def _show(title: str, filters: Filters, narrower: Filters, asked: Narrowed) -> N
     if not found.total:
         st.html(prose.paragraph(NONE))
         return
-    quotations.show(found.rows, filters, place)
+    quotations.show(found.rows, filters, place, narrower.issue)
     if found.total > SHOWN:
         controls.all_quotes(f"All {words.count(found.total, 'statement')}", narrower, asked, place)

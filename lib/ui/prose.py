@@ -46,12 +46,15 @@ def notice(lines: Iterable[str]) -> str:
     return f'<div class="dm-notice" role="status">{"".join(f"<p>{typeset(line)}</p>" for line in lines)}</div>'
 
 
-def quotation(row: Any) -> str:
-    """One statement: the words, the speaker, the day, the scores, and whether the words are the reporter's."""
+def quotation(row: Any, stance: str = "") -> str:
+    """One statement: the words, the speaker, the day, the stance on an issue that is asked for, the scores, and whether
+    the words are the reporter's.
+    """
     text = escape(words.excerpt(row.text))
     said = f"“{text}”" if row.kind == "direct" else text  # mixed words bring their own marks
     who = escape(words.speaker(row.speaker, row.role))
     parts = [f"<b>{who}</b>", escape(row.name), typeset(words.short_day(row.day)), *scores(row)]
+    parts[3:3] = [escape(stance)] if stance else []
     facts = " · ".join([*parts, words.HOW_SAID[row.kind]] if row.kind == "indirect" else parts)
     return (
         f'<div class="dm-quotation"><blockquote class="dm-{escape(row.kind)}">{said}</blockquote><p>{facts}</p></div>'

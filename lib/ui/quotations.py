@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from lib.records import IssueId
 from lib.ui import evidence, links, listing, prose, readings, visitor, words
 from lib.ui.filters import Filters
 from lib.ui.listing import STANCES
@@ -15,11 +16,19 @@ ARTICLE, REVIEW = "../pages/article.py", "../pages/review.py"
 UNCODED = "No stance was coded: the words do not say where the speaker stands on an issue of the codebook."
 
 
-def show(rows: pd.DataFrame, filters: Filters, place: str = "") -> None:
-    """A list of statements, each with a link to its place in the article; `place` tells two lists of a page apart."""
+def show(rows: pd.DataFrame, filters: Filters, place: str = "", issue: IssueId | None = None) -> None:
+    """A list of statements, each with a link to its place in the article; `place` tells two lists of a page apart.
+
+    Where they are about an issue, that of the filters or another, their stances on it are said as well: support of an
+    issue may be pressure, so that a state scores above zero on it with positions below.
+    """
+    issue = issue or filters.issue
+    asked = bool(issue) and filters.measure == "position" and len(rows)
+    codes = evidence.codes_on(filters, tuple(rows.quote_id)) if asked else {}
     for row in rows.astype({"axis": float, "tone": float}).itertuples():
+        value = codes.get(row.quote_id, {}).get(issue or "")
         with st.container(gap="xxsmall"):
-            st.html(prose.quotation(row))
+            st.html(prose.quotation(row, "" if value is None else STANCES.get(value, words.signed(value))))
             read_in_context(row.article_id, row.quote_id, filters, place)
 
 

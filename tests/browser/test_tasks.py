@@ -106,7 +106,7 @@ def test_who_is_hardest_on_sanctions_in_december_2017_and_in_which_words(newcome
         newcomer.click_dot("ranking", hardest[1].removeprefix("the "))
     expect(newcomer.heading(f"Which words stand behind {hardest[1]}?")).to_be_in_viewport()
     expect(page.locator(".dm-quotation blockquote").first).to_be_in_viewport()
-    expect(page.locator(".dm-quotation").first).to_contain_text(re.compile(r"\d+\s+Dec 2017 · position\s+−"))
+    expect(page.locator(".dm-quotation").first).to_contain_text(re.compile(r"\d+\s+Dec 2017 · supports · position\s+−"))
     assert re.search(r"/map\?from=2017-12-01&to=2017-12-31&issue=SANCTIONS&country=[A-Z]{3}$", page.url)
 
 

@@ -46,5 +46,10 @@ def test_words_that_were_quoted_stand_in_marks_and_reported_ones_do_not() -> Non
     assert "reported" not in prose.quotation(ROW)
 
 
+def test_a_stance_on_an_issue_stands_before_the_position() -> None:
+    said = prose.quotation(SimpleNamespace(**{**vars(ROW), "axis": -1.0}), "supports")
+    assert said.index("supports") < said.index("position")
+
+
 def test_a_statement_without_stance_says_no_position() -> None:
     assert "no\u00a0position" in prose.quotation(ROW)
