@@ -7,7 +7,7 @@ day and the article are those of the earliest statement.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 import pandas as pd
@@ -17,12 +17,37 @@ _ORDER = ["holder", "utterance_id", "day", "published", "article_id", "quote_id"
 
 
 @dataclass(frozen=True)
+class Codes:
+    """One value an utterance and issue, in the order of holders and utterances, one array a column.
+
+    `unit` numbers holder and utterance, ascending, and `article` the article in the order of names.
+    """
+
+    holder: np.ndarray
+    utterance_id: np.ndarray
+    country: np.ndarray
+    unit: np.ndarray
+    article: np.ndarray
+    day: np.ndarray
+    issue_at: np.ndarray
+    value: np.ndarray
+    weight: np.ndarray
+
+    def __len__(self) -> int:
+        return len(self.unit)
+
+    def of(self, rows: np.ndarray | slice) -> Codes:
+        """Some of the codes, by a mask or a stretch."""
+        return Codes(*(getattr(self, field.name)[rows] for field in fields(self)))
+
+
+@dataclass(frozen=True)
 class Combining:
     """Statements that count, in the order in which they are combined, one array a column, and the codes of each.
 
     `place` is the row of each statement among those given; `unit` numbers its holder and utterance, ascending, and
-    `article` its article. Of each code: `turn` is the number of its statement, ascending, `issue_at` its issue and
-    `value` its value.
+    `article` its article, in the order of names. Of each code: `turn` is the number of its statement, ascending,
+    `issue_at` its issue and `value` its value.
     """
 
     place: np.ndarray
@@ -58,15 +83,29 @@ class Combining:
             article,
             order["day"].to_numpy(float),
             np.cumsum(begins) - 1,
-            pd.factorize(article)[0],
+            pd.factorize(article, sort=True)[0],
             order["weight"].to_numpy(float),
             codes["turn"].to_numpy(),
             codes["issue_at"].to_numpy(int),
             codes["value"].to_numpy(float),
         )
 
-    def combined(self, kept: np.ndarray | None = None) -> pd.DataFrame:
-        """One row an utterance and issue; `kept` says of each statement whether it is there."""
+    def only(self, given: np.ndarray) -> Combining:
+        """As if only some of the statements had been given; `given` is a mask over these."""
+        kept = given[self.place]
+        there = kept[self.turn]
+        columns = ("holder", "country", "utterance_id", "article_id", "day", "unit", "article", "weight")
+        return replace(
+            self,
+            **{name: getattr(self, name)[kept] for name in columns},
+            place=(np.cumsum(given) - 1)[self.place[kept]],
+            turn=(np.cumsum(kept) - 1)[self.turn[there]],
+            issue_at=self.issue_at[there],
+            value=self.value[there],
+        )
+
+    def combined(self, kept: np.ndarray | None = None) -> Codes:
+        """One value an utterance and issue; `kept` says of each statement whether it is there."""
         there = slice(None) if kept is None else kept[self.turn]
         turn, issue_at, value = self.turn[there], self.issue_at[there], self.value[there]
         unit = self.unit[turn]
@@ -78,17 +117,16 @@ class Combining:
         article = self.article[turn]
         earliest = article == article[starts][np.cumsum(begins) - 1]
         first, origin = turn[starts], self._earliest(kept, unit[starts])
-        return pd.DataFrame(
-            {
-                "holder": self.holder[first],
-                "utterance_id": self.utterance_id[first],
-                "issue_at": issue_at[starts],
-                "value": _sums(value * earliest, starts) / _sums(earliest.astype(float), starts),
-                "country": self.country[first],
-                "weight": np.maximum.reduceat(self.weight[turn], starts) if len(starts) else np.empty(0),
-                "day": self.day[origin],
-                "article_id": self.article_id[origin],
-            }
+        return Codes(
+            holder=self.holder[first],
+            utterance_id=self.utterance_id[first],
+            country=self.country[first],
+            unit=unit[starts],
+            article=self.article[origin],
+            day=self.day[origin],
+            issue_at=issue_at[starts],
+            value=_sums(value * earliest, starts) / _sums(earliest.astype(float), starts),
+            weight=np.maximum.reduceat(self.weight[turn], starts) if len(starts) else np.empty(0),
         )
 
     def _earliest(self, kept: np.ndarray | None, units: np.ndarray) -> np.ndarray:

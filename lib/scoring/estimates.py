@@ -43,12 +43,8 @@ def balanced(scores: np.ndarray, loadings: np.ndarray) -> np.ndarray:
 
 
 def utterance_axis(sample: Sample) -> tuple[np.ndarray, np.ndarray]:
-    """The axis score of each utterance (codebook, section 4) and its weight; both 0 where no issue loads."""
-    coded = (sample.weights > 0) & (sample.loadings != 0) & (sample.values != 0)
-    scale = coded @ np.abs(sample.loadings)
-    total = np.where(coded, sample.values, 0.0) @ sample.loadings
-    axis = np.divide(total, scale, out=np.zeros(len(scale)), where=scale > 0)
-    return axis, np.where(coded, sample.weights, 0.0).max(axis=1, initial=0.0)
+    """As `Sample.on_axis`."""
+    return sample.on_axis
 
 
 def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, stream: str = "") -> Estimate:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ import numpy as np
 import pandas as pd
 
 from lib.scoring import bootstrap, numbered, weights
-from lib.scoring.combining import Combining
+from lib.scoring.combining import Codes, Combining
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
 from lib.scoring.weights import Settings
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Sample:
-    """The coded utterances of one holder (a state, or one of its speakers), in a fixed order.
+    """The coded utterances of one holder (a state, or one of its speakers), in a fixed order; articles are numbers.
 
     `values` and `weights` are utterances × issues; a weight of 0 means that the utterance has no code there.
     Recency is not in the weights: it depends on the day one asks for.
@@ -41,6 +42,15 @@ class Sample:
     loadings: np.ndarray
     of_large_store: bool = False
     """Whether draws of many utterances may be taken from the distribution that they tend to (`lib.scoring.many`)."""
+
+    @cached_property
+    def on_axis(self) -> tuple[np.ndarray, np.ndarray]:
+        """The axis score of each utterance (codebook, section 4) and its weight; both 0 where no issue loads."""
+        coded = (self.weights > 0) & (self.loadings != 0) & (self.values != 0)
+        scale = coded @ np.abs(self.loadings)
+        total = np.where(coded, self.values, 0.0) @ self.loadings
+        axis = np.divide(total, scale, out=np.zeros(len(scale)), where=scale > 0)
+        return axis, np.where(coded, self.weights, 0.0).max(axis=1, initial=0.0)
 
     def at(self, recency: np.ndarray) -> Sample:
         """The sample with its weights faded; utterances that have faded out are dropped."""
@@ -66,7 +76,7 @@ class Evidence:
     """The statements that count (with weight, day and holder) and their codes, one row an utterance and issue."""
 
     statements: pd.DataFrame
-    codes: pd.DataFrame
+    codes: Codes
     heard: dict[str, int]
     """Statements of each holder, counted or not."""
     issues: tuple[str, ...]
@@ -103,48 +113,53 @@ class Evidence:
         self, used: Mapping[str, np.ndarray], carried: Mapping[str, frozenset[str]]
     ) -> dict[str, Mapping[str, int]]:
         """Statements, speakers and outlets of the utterances that are used, by holder."""
-        pairs = pd.DataFrame(
-            [(holder, utterance) for holder, held in used.items() for utterance in held.tolist()],
-            columns=["holder", "utterance_id"],
-            dtype=str,
-        )
-        behind = self.statements.merge(pairs, on=["holder", "utterance_id"])
-        spoken = behind.assign(speaker=behind["speaker"].replace("", None)).groupby("holder")
+        pairs = {(holder, utterance) for holder, held in used.items() for utterance in held.tolist()}
+        found: dict[str, tuple[list[str], set[str], set[str]]] = {}
+        columns = (self.statements[name].tolist() for name in ("holder", "utterance_id", "quote_id", "speaker"))
+        for holder, utterance, quote, speaker, article in zip(*columns, self.statements["article_id"], strict=True):
+            if (holder, utterance) in pairs:
+                quotes, speakers, articles = found.setdefault(holder, ([], set(), set()))
+                quotes.append(quote)
+                articles.add(article)
+                if isinstance(speaker, str) and speaker:
+                    speakers.add(speaker)
         return {
-            "statements": spoken.size().to_dict(),
-            "speakers": spoken["speaker"].nunique().to_dict(),
-            "outlets": _outlet_counts(behind, carried),
+            "statements": {holder: len(quotes) for holder, (quotes, _, _) in found.items()},
+            "speakers": {holder: len(speakers) for holder, (_, speakers, _) in found.items()},
+            "outlets": {holder: len(_outlets(articles, carried)) for holder, (_, _, articles) in found.items()},
         }
 
     def samples(self) -> Iterator[Sample]:
         """One sample a holder, holders in alphabetical order."""
-        columns = {name: self.codes[name].to_numpy() for name in self.codes}
-        holders = columns["holder"].astype(str)
-        changes = np.flatnonzero(holders[1:] != holders[:-1]) + 1
-        edges = [0, *changes.tolist(), len(holders)] if len(holders) else []
+        held = self.codes
+        changes = np.flatnonzero(held.holder[1:] != held.holder[:-1]) + 1
+        edges = [0, *changes.tolist(), len(held)] if len(held) else []
         for start, end in pairwise(edges):
-            yield self._sample({name: column[start:end] for name, column in columns.items()})
+            yield self._sample(held.of(slice(start, end)))
 
-    def _sample(self, codes: Mapping[str, np.ndarray]) -> Sample:
-        names = codes["utterance_id"].astype(str)
-        utterances, first, rows = np.unique(names, return_index=True, return_inverse=True)
-        values = np.zeros((len(utterances), len(self.issues)))
+    def _sample(self, codes: Codes) -> Sample:
+        begins = np.ones(len(codes), bool)
+        begins[1:] = codes.unit[1:] != codes.unit[:-1]
+        rows, first = np.cumsum(begins) - 1, np.flatnonzero(begins)
+        values = np.zeros((len(first), len(self.issues)))
         heights = np.zeros_like(values)
-        values[rows, codes["issue_at"]] = codes["value"]
-        heights[rows, codes["issue_at"]] = codes["weight"]
-        articles = codes["article_id"].astype(str)[first]
-        country = str(codes["country"][0])
+        values[rows, codes.issue_at] = codes.value
+        heights[rows, codes.issue_at] = codes.weight
+        holder, country = str(codes.holder[0]), str(codes.country[0])
         loadings = np.array([self.settings.loading(issue, country, self.dispute) for issue in self.issues])
-        days = codes["day"].astype(float)[first]
-        holder = str(codes["holder"][0])
-        return Sample(holder, utterances, articles, bootstrap.strata(articles), days, values, heights, loadings)
+        articles, names = codes.article[first], codes.utterance_id[first].astype(str)
+        return Sample(holder, names, articles, bootstrap.strata(articles), codes.day[first], values, heights, loadings)
 
 
-def _outlet_counts(statements: pd.DataFrame, carried: Mapping[str, frozenset[str]]) -> dict[str, int]:
-    found: dict[str, set[str]] = {}
-    for holder, article in statements[["holder", "article_id"]].drop_duplicates().itertuples(index=False):
-        found.setdefault(holder, set()).update(carried.get(article, ()))
-    return {holder: len(names) for holder, names in found.items()}
+def _outlets(articles: set[str], carried: Mapping[str, frozenset[str]]) -> set[str]:
+    return {outlet for article in articles for outlet in carried.get(article, ())}
+
+
+_COLUMNS = [
+    "quote_id", "article_id", "utterance_id", "speaker", "country", "role_class", "kind", "speech", "modality",
+    "own_view", "confidence", "said_on",
+]  # fmt: skip
+"""What of a statement is asked for again."""
 
 
 def gather(
@@ -161,7 +176,8 @@ def gather(
     if isinstance(statements, Selected):
         return numbered.gather(statements, dispute, settings, holder)
     issues = tuple(issue.id for issue in dispute.issues)
-    counted = statements.assign(
+    counted = statements[[*_COLUMNS, *(name for name in ("published",) if name in statements)]]
+    counted = counted.assign(
         weight=weights.base(statements, settings), day=weights.day_numbers(statements), holder=statements[holder]
     )
     counted = counted[counted["weight"].notna() & counted["holder"].fillna("").ne("")]

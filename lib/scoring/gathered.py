@@ -6,6 +6,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 
 from lib.scoring.evidence import Evidence, gather
@@ -22,8 +23,21 @@ def of_states(evidence: Evidence, countries: Collection[str]) -> Evidence:
     return replace(
         evidence,
         statements=evidence.statements[evidence.statements["holder"].isin(countries)],
-        codes=evidence.codes[evidence.codes["holder"].isin(countries)],
+        codes=evidence.codes.of(np.isin(evidence.codes.holder.astype(str), list(countries))),
         heard={holder: number for holder, number in evidence.heard.items() if holder in countries},
+    )
+
+
+def of_statements(evidence: Evidence, statements: pd.DataFrame, holder: str = "country") -> Evidence:
+    """The evidence as if only some of its statements had been gathered, by the column that named the holder."""
+    given = evidence.statements["quote_id"].isin(statements["quote_id"]).to_numpy(bool)
+    combining = evidence.combining.only(given)
+    return replace(
+        evidence,
+        statements=evidence.statements[given],
+        codes=combining.combined(),
+        heard=statements[holder].value_counts().to_dict(),
+        combining=combining,
     )
 
 
@@ -34,8 +48,13 @@ def by_speaker(
     if isinstance(statements, Selected):
         own: pd.DataFrame | Selected = statements.of_countries((country,))
     else:
-        own = statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
+        own = by_named(statements, country)
     return gather(own, stances, dispute, settings, holder="speaker")
+
+
+def by_named(statements: pd.DataFrame, country: str) -> pd.DataFrame:
+    """The statements of a state whose speaker is named."""
+    return statements[statements["country"].eq(country) & statements["speaker"].fillna("").ne("")]
 
 
 def of_speaker(evidence: Evidence, speaker: str, country: str) -> Evidence:
@@ -44,6 +63,6 @@ def of_speaker(evidence: Evidence, speaker: str, country: str) -> Evidence:
     return replace(
         own,
         statements=own.statements.assign(holder=country),
-        codes=own.codes.assign(holder=country),
+        codes=replace(own.codes, holder=np.full(len(own.codes), country, object)),
         heard={country: sum(own.heard.values())} if own.heard else {},
     )

@@ -12,7 +12,6 @@ import pandas as pd
 import streamlit as st
 
 from lib.dispute import Dispute
-from lib.records import Iso3
 from lib.scoring import gathered
 from lib.scoring.evidence import Evidence, gather
 from lib.scoring.weights import Settings
@@ -23,6 +22,8 @@ from lib.ui.filters import Filters
 
 SELECTIONS, MEGABYTES = 16, 48
 """Selections whose statements are kept, and how large these may be together."""
+WHOLE = 8
+"""Stores, by states or speakers, whose evidence is kept."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -57,17 +58,22 @@ def speakers(filters: Filters, dispute: Dispute, codes: pd.DataFrame, settings: 
 
 @st.cache_resource(max_entries=SELECTIONS, show_spinner=False)
 def _states(filters: Filters, version: str, _dispute: Dispute, _codes: pd.DataFrame, _settings: Settings) -> Evidence:
-    del version
-    return _in_frames(gather(said(filters), _codes, _dispute, _settings))
+    whole = _whole(filters.dispute, version, "country", _settings, _dispute, _codes)
+    return gathered.of_statements(whole, said(filters))
 
 
 @st.cache_resource(max_entries=SELECTIONS, show_spinner=False)
 def _speakers(filters: Filters, version: str, _dispute: Dispute, _codes: pd.DataFrame, _settings: Settings) -> Evidence:
+    whole = _whole(filters.dispute, version, "speaker", _settings, _dispute, _codes)
+    return gathered.of_statements(whole, gathered.by_named(said(filters), filters.countries[0]), "speaker")
+
+
+@st.cache_resource(max_entries=WHOLE, show_spinner=False)
+def _whole(
+    name: str, version: str, holder: str, settings: Settings, _dispute: Dispute, _codes: pd.DataFrame
+) -> Evidence:
+    """What all statements of a store give, of which each selection takes its part."""
     del version
-    country: Iso3 = filters.countries[0]
-    return _in_frames(gathered.by_speaker(said(filters), _codes, _dispute, _settings, country))
-
-
-def _in_frames(found: object) -> Evidence:
+    found = gather(store(name).statements(), _codes, _dispute, settings, holder)
     assert isinstance(found, Evidence), "the lines of a large store are gathered where they are scored"
     return found

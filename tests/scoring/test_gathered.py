@@ -1,5 +1,6 @@
 """Evidence that was gathered once answers as if it had been gathered for each question."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -52,3 +53,19 @@ def test_speakers_gathered_before_score_alike(tables):
     asked = (*tables, DISPUTE, PLAIN, "AAA")
     held = gathered.by_speaker(*asked)
     assert_frame_equal(positions.by_speaker(*asked, ON, gathered=held), positions.by_speaker(*asked, ON))
+
+
+@pytest.mark.parametrize("every", [2, 3])
+def test_some_statements_of_all_score_as_if_they_alone_had_been_gathered(tables, every):
+    statements, stances = tables
+    some = statements[statements.index % every == 0]
+    held = gathered.of_statements(gather(statements, stances, DISPUTE, PLAIN), some)
+    for question in (positions.by_issue, positions.by_country):
+        alone = question(some, stances, DISPUTE, PLAIN, ON)
+        assert_frame_equal(question(some, stances, DISPUTE, PLAIN, ON, gathered=held), alone, check_exact=True)
+    left = held.without({some.article_id.iloc[0]}, {"AAA", "BBB"})
+    afresh = gather(some, stances, DISPUTE, PLAIN).without({some.article_id.iloc[0]}, {"AAA", "BBB"})
+    assert left.codes.value.tolist() == afresh.codes.value.tolist()
+    by_role = replace(PLAIN, use_role_weights=False)
+    asked = (some, stances, DISPUTE, by_role, ON)
+    assert_frame_equal(positions.by_issue(*asked, gathered=held.reweighed(by_role)), positions.by_issue(*asked))
