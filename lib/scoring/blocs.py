@@ -17,7 +17,7 @@ from scipy.spatial.distance import pdist, squareform
 
 from lib.scoring import grouping, many_profiles, vectors
 from lib.scoring.estimates import estimate
-from lib.scoring.evidence import gather
+from lib.scoring.evidence import Evidence, gather
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
 from lib.scoring.positions import faded, recency
@@ -47,12 +47,14 @@ def profiles(
     dispute: Dispute,
     settings: Settings,
     on: date | None = None,
+    gathered: Evidence | None = None,
 ) -> Profiles:
     """The states with three or more issues that pass the gate for a point each; other issues of theirs are left out.
 
     Without that gate thin evidence, which shrinkage draws to 0, would put all states that speak rarely into one bloc.
+    `gathered` is what `evidence.gather` makes of the statements, where it is at hand.
     """
-    evidence, width = gather(statements, stances, dispute, settings), len(dispute.issues)
+    evidence, width = gathered or gather(statements, stances, dispute, settings), len(dispute.issues)
     if isinstance(evidence, Numbered):
         weight = recency(evidence, vectors.days(evidence), on)
         names, scores, drawn = many_profiles.profiles(evidence, weight, MIN_SHARED, lambda n: _draws(n, settings))

@@ -16,8 +16,8 @@ from lib.records import Iso3
 from lib.scoring import blocs, dyads
 from lib.scoring import company as companies
 from lib.storing.query import Page
-from lib.ui import evidence, findings, words
-from lib.ui.evidence import dispute, kept, label, named
+from lib.ui import evidence, findings, gathering, words
+from lib.ui.evidence import dispute, kept, label, named, store
 from lib.ui.filters import Filters, Narrowed
 from lib.ui.standings import all_stances, even, scorable
 from lib.world.definite import with_article
@@ -207,8 +207,9 @@ def company(filters: Filters) -> Company:
 def _profiles(filters: Filters) -> blocs.Profiles:
     """The states issue by issue, whatever states and issue are filtered for."""
     whole = replace(filters, issue=None, countries=())
-    chosen = dispute(filters.dispute)
-    return blocs.profiles(scorable(whole), all_stances(filters), chosen, even(filters), filters.end)
+    chosen, codes, settings = dispute(filters.dispute), all_stances(filters), even(filters)
+    held = None if store(filters.dispute).large else gathering.states(whole, chosen, codes, settings)
+    return blocs.profiles(scorable(whole), codes, chosen, settings, filters.end, gathered=held)
 
 
 def halfway(filters: Filters) -> date:

@@ -17,8 +17,8 @@ from lib.storing import layers, query
 from lib.storing.corrections import Corrections
 from lib.storing.journal import StoreError
 from lib.storing.rules import CorrectionError
-from lib.ui import evidence, prose, quotations, readings, reshaping, visitor, words
-from lib.ui.filters import Filters
+from lib.ui import evidence, gathering, prose, quotations, readings, reshaping, visitor, words
+from lib.ui.filters import Filters, unfiltered
 from lib.world.countries import codes
 
 QUOTE, PASSED, DONE, SAID = "quote", "review_passed", "review_done", "review_said"
@@ -30,7 +30,7 @@ HOW = {
     "sample": "A fixed random order: from these the accuracy of the whole can be told, and two coders meet the same.",
 }
 QUEUED = 2000
-"""Statements of a large store that are put in an order."""
+"""Statements that are listed at most, and those of a large store that are put in an order."""
 ALWAYS_RANDOM = "Who codes blind reads in the random order, so that two coders meet the same statements."
 FIRST_DAY = date(1900, 1, 1)
 
@@ -51,18 +51,28 @@ def issue_labels(name: str) -> dict[str, str]:
 def pressing(filters: Filters, by: str, coder: str) -> pd.DataFrame:
     """What nobody has read yet (a blind coder: what this coder has not), in order, inside the selection."""
     store, dispute = evidence.store(filters.dispute), evidence.dispute(filters.dispute)
-    inside, codes = query.unsure(store, evidence.selection(filters), QUEUED)
     if not store.large:
-        statements, stances = _frames(filters.dispute, coder)
-    elif coder:  # the whole is too much for a page; influence is then told among the least sure
-        statements, stances = _frames(filters.dispute, coder, sorted(set(inside["article_id"])))
-        statements = statements[statements["quote_id"].isin(inside["quote_id"])]
-    else:
-        statements, stances = inside, codes
-    queue = review.queue(statements, stances, dispute, by=by, name=evidence.label)
-    if statements is not inside:
-        queue = queue[queue["quote_id"].isin(inside["quote_id"])]
-    return queue.head(2000).reset_index(drop=True)
+        queue = _of_small(unfiltered(evidence.choices(filters.dispute)), by, coder)
+        return _within(queue, gathering.said(filters))
+    inside, codes = query.unsure(store, evidence.selection(filters), QUEUED)
+    if not coder:
+        return review.queue(inside, codes, dispute, by=by, name=evidence.label).head(QUEUED)
+    # the whole is too much for a page; influence is then told among the least sure
+    statements, stances = _frames(filters.dispute, coder, sorted(set(inside["article_id"])))
+    statements = statements[statements["quote_id"].isin(inside["quote_id"])]
+    return _within(review.queue(statements, stances, dispute, by=by, name=evidence.label), inside)
+
+
+@evidence.kept
+def _of_small(filters: Filters, by: str, coder: str) -> pd.DataFrame:
+    """All that waits in a small store: a selection takes its part of it."""
+    statements, stances = _frames(filters.dispute, coder)
+    return review.queue(statements, stances, evidence.dispute(filters.dispute), by=by, name=evidence.label)
+
+
+def _within(queue: pd.DataFrame, selected: pd.DataFrame) -> pd.DataFrame:
+    """The first of a queue that are among some statements."""
+    return queue[queue["quote_id"].isin(selected["quote_id"])].head(QUEUED).reset_index(drop=True)
 
 
 def _frames(name: str, coder: str, articles: list[str] | None = None) -> tuple[pd.DataFrame, pd.DataFrame]:

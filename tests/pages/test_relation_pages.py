@@ -71,7 +71,7 @@ TURN = date(2018, 1, 1)
 def two_halves(monkeypatch: pytest.MonkeyPatch) -> None:
     """Singapore stands with China and Russia in periods that end in 2017, with Australia and Japan in later ones."""
 
-    def profiles(*asked: Any) -> blocs.Profiles:
+    def profiles(*asked: Any, **_: Any) -> blocs.Profiles:
         scores = np.array(THEN if asked[-1] < TURN else NOW, dtype=float)
         return blocs.Profiles(STATES, scores, np.repeat(scores[None], 10, axis=0))
 
