@@ -110,7 +110,7 @@ def test_one_day_has_no_then_and_now(open_page: Open) -> None:
 
 
 def test_too_few_states_in_both_halves_are_said_to_be_too_few(open_page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    def profiles(*asked: Any) -> blocs.Profiles:
+    def profiles(*asked: Any, **_: Any) -> blocs.Profiles:
         states = STATES if asked[-1] >= TURN else STATES[:2]
         scores = np.array(NOW[: len(states)], dtype=float)
         return blocs.Profiles(states, scores, np.repeat(scores[None], 10, axis=0))
