@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import json
 import platform
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -196,8 +197,7 @@ def _groups(shown: Filters, countries: Sequence[Iso3], each: int, numbers: Itera
         rows = evidence.dated(gathering.said(narrowed))
     rows = rows[rows.own_view.astype(bool)]
     rows = rows if shown.issue else rows[rows.axis.notna()]
-    turns = rows[["country", "day", "utterance_id", "speaker"]].reset_index(drop=True)
-    told = {country: _in_turn(turns[turns.country == country]).index for country in countries}
+    told = _in_turn(rows, countries)
     places = [place for held in told.values() for place in held[:each]]
     printed = list(rows.iloc[places].itertuples())
     values = {}
@@ -215,10 +215,24 @@ def _groups(shown: Filters, countries: Sequence[Iso3], each: int, numbers: Itera
         yield Group(evidence.label(country), standing, tuple(taken), max(len(held) - each, 0))
 
 
-def _in_turn(rows: pd.DataFrame) -> pd.DataFrame:
-    """The newest utterances of a state, each speaker once before any comes again."""
-    held = rows.sort_values("day", ascending=False).drop_duplicates("utterance_id")
-    return held.assign(turn=held.groupby("speaker").cumcount()).sort_values("turn", kind="stable")
+def _in_turn(rows: pd.DataFrame, countries: Sequence[Iso3]) -> dict[Iso3, list[int]]:
+    """The places of each state's newest utterances, each speaker once before any comes again."""
+    days = rows.day.reset_index(drop=True)
+    spoken = list(zip(rows.country.tolist(), rows.utterance_id.tolist(), rows.speaker.tolist(), strict=True))
+    found: dict[Iso3, list[int]] = {}
+    for country in countries:
+        held = [place for place, (state, _, _) in enumerate(spoken) if state == country]
+        told: set[str] = set()
+        turn: Counter[str] = Counter()
+        turns: list[tuple[int, int]] = []
+        for place in days[held].sort_values(ascending=False).index:
+            _, utterance, speaker = spoken[place]
+            if utterance not in told:
+                told.add(utterance)
+                turns.append((turn[speaker], place))
+                turn[speaker] += 1
+        found[country] = [place for _, place in sorted(turns, key=lambda pair: pair[0])]
+    return found
 
 
 def _quotation(

@@ -272,9 +272,24 @@ def _dated(spoken: pd.DataFrame | Selected) -> pd.DataFrame | Selected:
 
 def _hover(row: Any) -> str:
     """A statement as Plotly shows it: broken into lines, its own markup disarmed."""
-    lines = textwrap.wrap(words.excerpt(f"“{row.text}”", 240), 60)
-    said = "<br>".join(plain(line) for line in lines)
+    said = "<br>".join(plain(line) for line in _lines(words.excerpt(f"“{row.text}”", 240), 60))
     return f"<b>{plain(row.speaker or row.name)}</b>, {words.short_day(row.day)}<br>{said}"
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """As `textwrap.wrap`, which takes ten times as long for what has neither hyphens nor long words."""
+    parts = text.split()
+    plain_spaces = text.isprintable() and "  " not in text and text.strip() == text
+    if "-" in text or not plain_spaces or max(map(len, parts), default=0) > width:
+        return textwrap.wrap(text, width)
+    lines, line = [], ""
+    for part in parts:
+        if line and len(line) + 1 + len(part) > width:
+            lines.append(line)
+            line = part
+        else:
+            line = f"{line} {part}" if line else part
+    return [*lines, line] if line else lines
 
 
 @kept
@@ -342,7 +357,7 @@ def bandwidth(filters: Filters) -> float:
 def standing(filters: Filters, country: Iso3, alone: bool = False) -> str:
     """One state's score in words, or why it has none; `alone` where nothing else on the page is about the others."""
     everyone, own = replace(filters, countries=()), replace(filters, countries=(country,))
-    heard = measured(own if alone and not store(filters.dispute).large else everyone)
+    heard = measured(own if alone else filters)
     if country not in set(heard.country):
         heard = measured(everyone)  # organisations have no place on the map
     rows = heard if country in set(heard.country) else on_the_map(everyone)
