@@ -312,6 +312,11 @@ def ordered(lines: Selected, sort: str, limit: int, offset: int) -> np.ndarray:
 
 def latest(store: Store, lines: Selected, most: int) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
+    return fetched(store, lines.ledger, latest_told(lines, most))
+
+
+def latest_told(lines: Selected, most: int) -> np.ndarray:
+    """The earliest line of each of the newest utterances, so many at most, the newest first."""
     utterance, some = lines.of("utterance"), _FIRST_TRY * most
     while True:
         newest = _newest(lines, some)
@@ -324,7 +329,7 @@ def latest(store: Store, lines: Selected, most: int) -> pd.DataFrame:
         place = earliest.of("place")  # what was said first may have been said long ago: others may then be newer
         last = lines.ledger.place[newest].max(initial=-1)
         if some >= len(lines) or np.count_nonzero(place <= last) >= most:
-            return fetched(store, lines.ledger, _first(earliest, place, most))
+            return _first(earliest, place, most)
         some *= _FIRST_TRY
 
 

@@ -211,6 +211,8 @@ def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
     if store.large and not selection.article:
         return numbers.latest(store, numbers.selected(store, selection), max(0, most))
+    if small.answers(store, selection):
+        return small.latest(store, selection, max(0, most))
     where, values = condition(selection)
     return store.frame(
         f"""WITH shown AS (

@@ -56,6 +56,12 @@ def page(store: Store, selection: Selection, sort: str, limit: int, offset: int)
     return _taken(held, held.ledger.row[numbers.ordered(lines, sort, limit, offset)]), len(lines)
 
 
+def latest(store: Store, selection: Selection, most: int) -> pd.DataFrame:
+    """The newest utterances of a selection, each by its earliest statement."""
+    held = _of(store)
+    return _taken(held, held.ledger.row[numbers.latest_told(_selected(held, selection), most)])
+
+
 def _selected(held: _Held, selection: Selection) -> Selected:
     lines = held.ledger.select(
         selection.start,

@@ -40,6 +40,7 @@ def test_the_answers_are_those_of_the_queries(store, selection, monkeypatch):
     rows, counted = small.statements(store, selection), query.size(store, selection)
     tables = [question(store, selection) for question in QUESTIONS]
     pages = [query.statements(store, selection, sort, 20, 5) for sort in query.SORTS]
+    newest = {most: query.latest(store, selection, most) for most in (0, 1, 7, 1000)}
     month = query.most_in_a_month(store, selection)
     monkeypatch.setattr(small, "answers", lambda *_: False)
     assert_frame_equal(rows, store.statements(selection))
@@ -49,6 +50,8 @@ def test_the_answers_are_those_of_the_queries(store, selection, monkeypatch):
     for page, sort in zip(pages, query.SORTS, strict=True):
         assert_frame_equal(page.rows, query.statements(store, selection, sort, 20, 5).rows)
         assert page.total == len(rows)
+    for most, rows in newest.items():
+        assert_frame_equal(rows, query.latest(store, selection, most))
     assert month == query.most_in_a_month(store, selection)
 
 
