@@ -232,7 +232,7 @@ def _holders_of_many(evidence: Numbered, on: date | None) -> pd.DataFrame:
     settings = evidence.settings
     held = vectors.of(evidence, recency(evidence, vectors.days(evidence), on))
     scores = (vectors.pooled if settings.pooled else vectors.axis)(held)
-    other = (vectors.axis if settings.pooled else vectors.pooled)(held)
+    other = (vectors.axis if settings.pooled else vectors.pooled)(held, spread=False)
     few = {int(number) for number in held.holders[held.utterances <= many.MANY]}
     rows = {}
     for sample in _faded(evidence, evidence.samples(few), on) if few else ():

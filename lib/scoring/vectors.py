@@ -218,8 +218,11 @@ def balanced(
     return p, share, np.where(scale > 0, (p * share).sum(axis=1), np.nan)
 
 
-def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True) -> Scores:
-    """The mean of the utterances' own axis scores, drawn to m by k; `counted` are the codes that bear on the axis."""
+def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True, spread: bool = True) -> Scores:
+    """The mean of the utterances' own axis scores, drawn to m by k; `counted` are the codes that bear on the axis.
+
+    Without `spread` the deviations are left out, NaN.
+    """
     settings = held.settings
     k, m = (settings.prior_strength, settings.prior_mean) if prior else (0.0, 0.0)
     loading = held.loadings.ravel()[held.unit]
@@ -235,9 +238,13 @@ def pooled(held: Vectors, counted: np.ndarray | None = None, prior: bool = True)
     mass = np.bincount(place, weight, len(held.holders))
     total = np.bincount(place, weight * own, len(held.holders))
     score = np.where(mass > 0, shrunken(total, mass, _prior(settings, k, m)), np.nan)
-    pull = np.divide(1.0, mass + k, out=np.zeros(len(mass)), where=mass + k > 0)
-    influence = weight * (own - np.nan_to_num(score)[place]) * pull[place]
-    return _behind_codes(held, score, held.deviations(influence), loading != 0)
+    deviation = np.full(len(held.holders), np.nan)
+    if spread:
+        pull = np.divide(1.0, mass + k, out=np.zeros(len(mass)), where=mass + k > 0)
+        deviation = held.deviations(weight * (own - np.nan_to_num(score)[place]) * pull[place])
+    if counted is None:  # what bears on the axis is what `axis` rests on
+        return _behind(held, score, deviation, held.loadings != 0, voting=True)
+    return _behind_codes(held, score, deviation, loading != 0)
 
 
 def _prior(settings: Settings, k: float, m: float) -> Settings:
