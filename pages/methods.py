@@ -22,10 +22,10 @@ figures.how_to_read(
 
 records.show(filters)
 
-accuracy = methods.accuracy()
+accuracy = methods.accuracy_tables()
 if accuracy is not None:
     figures.question("How accurate is it?")
-    for headings, rows, notes in methods.benches(accuracy):
+    for headings, rows, notes in accuracy:
         st.html(printed.table(headings, rows, f"Accuracy on {len(headings) - 1} collections of texts coded by hand"))
         st.html(prose.items(notes))
     figures.how_to_read("1 is perfect; in brackets the number of cases. Read the note before you rely on a figure.")

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from math import ceil
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from lib.charts import drawing as go
@@ -132,8 +133,9 @@ def _path(path: pd.DataFrame, name: str, colour: str, counted: bool = False) -> 
 
 def runs(path: pd.DataFrame, held: pd.Series) -> Iterator[pd.DataFrame]:
     """The stretches of consecutive rows that are held."""
-    for _, run in path[held].groupby((~held).cumsum()[held]):
-        yield run
+    turns = np.diff(np.concatenate([[0], held.to_numpy(bool), [0]]))
+    for start, end in np.flatnonzero(turns).reshape(-1, 2).tolist():
+        yield path.iloc[start:end]
 
 
 def _said(row: Any) -> str:

@@ -39,7 +39,7 @@ class Record:
     """Whether the machine was measured with another stance model than the one that is here now."""
 
 
-@st.cache_data(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=8, show_spinner=False)
 def _record(name: str, state: tuple[float, ...]) -> Record | None:
     del state  # files that changed make a new record
     people, machine = coded.read(evidence.dispute(name).folder), coded.measured(name)
@@ -60,10 +60,15 @@ def _record(name: str, state: tuple[float, ...]) -> Record | None:
 
 
 def record(name: str) -> Record | None:
-    """The record of a dispute, kept until one of its files changes; None if nothing was coded by hand."""
+    """The record of a dispute, kept until one of its files changes and not to be changed; None without coded ones."""
+    return _record(name, _state(name))
+
+
+def _state(name: str) -> tuple[float, ...]:
+    """When the files that a record is made of changed last."""
     folder = evidence.dispute(name).folder
     files = (folder / "coded.jsonl", folder / "coders.toml", coded.MEASURED / f"{name}.jsonl", MODEL)
-    return _record(name, tuple(file.stat().st_mtime if file.is_file() else 0.0 for file in files))
+    return tuple(file.stat().st_mtime if file.is_file() else 0.0 for file in files)
 
 
 def fingerprint(model: Path) -> str:
@@ -73,7 +78,12 @@ def fingerprint(model: Path) -> str:
 
 def confusion(name: str, issue: str, machine: bool) -> pd.DataFrame:
     """Second coder against machine, or first against second coder, on one issue or on all (empty)."""
-    held = record(name)
+    return _confusion(name, _state(name), issue, machine)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def _confusion(name: str, state: tuple[float, ...], issue: str, machine: bool) -> pd.DataFrame:
+    held = _record(name, state)
     assert held is not None, "asked only where there are coded statements"
     issues = [issue] if issue else list(evidence.issue_labels(name))
     if machine:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import streamlit as st
 
 from lib.dispute import Dispute
 from lib.scoring.weights import Settings
@@ -138,7 +139,23 @@ def accuracy() -> pd.DataFrame | None:
     return pd.DataFrame(json.loads(ACCURACY.read_text(encoding="utf-8"))).reindex(columns=MEASURED_COLUMNS)
 
 
-def benches(rows: pd.DataFrame) -> list[tuple[list[str], list[list[str]], list[str]]]:
+Bench = tuple[list[str], list[list[str]], list[str]]
+"""Headings, rows and notes of a table of measurements."""
+
+
+def accuracy_tables() -> list[Bench] | None:
+    """What `benches` makes of `accuracy`, made again when the file changes; None when nothing was recorded."""
+    return _accuracy_tables(ACCURACY, ACCURACY.stat().st_mtime_ns) if ACCURACY.exists() else None
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _accuracy_tables(file: Path, changed: int) -> list[Bench] | None:
+    del file, changed
+    rows = accuracy()
+    return None if rows is None else benches(rows)
+
+
+def benches(rows: pd.DataFrame) -> list[Bench]:
     """The measurements as tables, one for the texts that the same kind of command measured.
 
     Each is its headings, its rows (a measure, then "value (n)" for each of the texts) and a note for each of the texts.
@@ -147,7 +164,7 @@ def benches(rows: pd.DataFrame) -> list[tuple[list[str], list[list[str]], list[s
     return [_bench(rows[kinds == kind]) for kind in dict.fromkeys(kinds)]
 
 
-def _bench(rows: pd.DataFrame) -> tuple[list[str], list[list[str]], list[str]]:
+def _bench(rows: pd.DataFrame) -> Bench:
     sets, measures = list(dict.fromkeys(rows["set"])), list(dict.fromkeys(rows["measure"]))
     cells = {(row.set, row.measure): _value(row) for row in rows.itertuples()}
     table = [[words.with_capital(measure), *(cells.get((one, measure), "") for one in sets)] for measure in measures]
