@@ -19,6 +19,7 @@ import numpy as np
 
 UNDATED = np.iinfo(np.int32).max
 """The day of a statement without one; it sorts last."""
+_NOTHING = np.iinfo(np.int32).min
 _EPOCH = date(1970, 1, 1).toordinal()
 Lines_ = np.ndarray | slice
 
@@ -36,17 +37,37 @@ class Runs:
         counts = np.diff(self.ends)
         return counts.astype(np.int16) if counts.max(initial=0) < np.iinfo(np.int16).max else counts
 
+    @cached_property
+    def single(self) -> np.ndarray | None:
+        """The value of each line, `_NOTHING` or NaN where it has none; None where a line has several."""
+        whole = self.values.dtype.kind == "i"
+        if self.counts.max(initial=0) > 1 or (not whole and np.isnan(self.values).any()):
+            return None
+        held = np.full(len(self.counts), _NOTHING if whole else np.nan, np.int32 if whole else np.float64)
+        held[self.counts > 0] = self.values[int(self.ends[0]) : int(self.ends[-1])]
+        return held
+
+    def holding(self, lines: Lines_, wanted: np.ndarray) -> np.ndarray:
+        """Which of some lines have one of the values."""
+        if self.single is not None:
+            held = self.single[lines]
+            found: np.ndarray = held == wanted[0] if len(wanted) == 1 else np.isin(held, wanted)
+            return found
+        values, owner = self.at(lines)
+        mask = np.zeros(len(self.counts[lines]), bool)
+        mask[owner[np.isin(values, wanted)]] = True
+        return mask
+
     def at(self, lines: Lines_) -> tuple[np.ndarray, np.ndarray]:
         """The values of some lines, and for each the place of its line among them."""
+        if self.single is not None and not isinstance(lines, slice):
+            held = self.single[lines]
+            owner = np.flatnonzero(held != _NOTHING if held.dtype.kind == "i" else ~np.isnan(held))
+            return (held if len(owner) == len(held) else held[owner]).astype(self.values.dtype), owner
         counts, first = self.counts[lines], self.ends[:-1][lines]
         if isinstance(lines, slice) or not len(first):
             whole = self.values[int(first[0]) : int(first[-1] + counts[-1])] if len(first) else self.values[:0]
             return whole, np.repeat(np.arange(len(first)), counts)
-        if counts.max() <= 1:  # as in most stores
-            if counts.min() == 1:
-                return self.values[first], np.arange(len(first))
-            owner = np.flatnonzero(counts)
-            return self.values[first[owner]], owner
         owner = np.repeat(np.arange(len(first)), counts)
         places = np.repeat(first - (np.cumsum(counts) - counts), counts)
         places += np.arange(len(places))
@@ -282,10 +303,7 @@ class Selected:
 
     def holding(self, runs: Runs, wanted: np.ndarray) -> np.ndarray:
         """Which lines hold one of the values."""
-        values, owner = runs.at(self.lines)
-        mask = np.zeros(len(self), bool)
-        mask[owner[np.isin(values, wanted)]] = True
-        return mask
+        return runs.holding(self.lines, wanted)
 
     def stances(self, issue: str) -> np.ndarray:
         """The stance of each line on an issue, NaN without one."""
