@@ -58,8 +58,7 @@ def show_page() -> None:
     nothing = not playing and not evidence.size(filters).statements
     if not nothing:
         st.html(prose.paragraph(figures.lead(shown), "lead playing" if playing else "lead"))
-        if not playing:
-            leading.to_words(shown)
+        leading.to_words(shown)
     player.show(filters, choices, player.by_name(standings.coverage(filters)), stop)
     if nothing:
         return

@@ -1,10 +1,12 @@
 """Quotes: the evidence itself, to search, narrow down, sort, read in context, cite and take away."""
 
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
 
 from lib.ui import choosing, controls, evidence, facets, figures, listing, offering, printed, prose, tables, words
+from lib.ui.filters import unfiltered
 
 ROWS = 20
 WHERE = "Words, speaker or headline"
@@ -22,7 +24,8 @@ SEARCHED = (
     "All words must be there. “No dams” finds a phrase, OR an alternative, a dash or NOT leaves out, and an asterisk "
     "stands for the rest of a word: sanction*. Case, accents and kinds of quotation marks make no difference."
 )
-NONE = "No statement matches. Search for fewer words, end a word with an asterisk (sanction*), or clear the filters."
+NONE = "No statement matches. Search for fewer words, or end a word with an asterisk (sanction*)."
+NARROW = "No statement matches within these filters. Widen the period or show all statements; search for fewer words."
 
 filters = controls.shown()
 printed.style()
@@ -34,7 +37,11 @@ facets.draw(filters, asked)
 with st.skeleton(height=640):
     total = evidence.page(filters, asked, sort, 0, 0).total
 if not total:
-    st.html(prose.empty(NONE))
+    whole = unfiltered(evidence.choices(filters.dispute))
+    if replace(filters, measure=whole.measure) != whole:
+        controls.nothing(NARROW)
+    else:
+        st.html(prose.empty(NONE))
     st.stop()
 
 above = st.container()

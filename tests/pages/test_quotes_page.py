@@ -119,3 +119,16 @@ def test_the_number_beside_a_value_is_what_choosing_it_finds(open_page: Open, fa
     assert len(counted)
     for value, n in counted.itertuples(index=False):
         assert evidence.page(*chosen(value), "newest", 0, 0).total == n
+
+
+def test_filters_that_leave_nothing_of_a_search_can_be_cleared(open_page: Open) -> None:
+    app = open_page("quotes", q="Bishop", countries="JPN")
+    assert "No statement matches within these filters" in said(app)
+    app.button(key="show_all").click().run()
+    assert "1 statement" in said(app)
+
+
+def test_a_search_that_finds_nothing_at_all_offers_no_way_that_would_not_help(open_page: Open) -> None:
+    app = open_page("quotes", q="nothingofthekind", measure="tone")
+    assert "No statement matches." in said(app)
+    assert "show_all" not in {button.key for button in app.button}
