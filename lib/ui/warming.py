@@ -19,4 +19,5 @@ def warm() -> None:
     held = evidence.store(filters.dispute)
     if held.large:
         ledgers.of(held).place  # noqa: B018  made once, for the order of every list
+        held.table("SELECT 1")  # opens the tables, whose files are checked once
         standings.ranks(filters)
