@@ -44,6 +44,8 @@ TITLES = {
     "outlet": {"position": "Which outlets carried the statements?"},
 }
 """The title of a figure by measure; where a measure has none it is that of position."""
+NUMBERS = ("state", "outlet")
+"""Figures that count statements, whatever is measured elsewhere."""
 INTERVALS = "A bar is a 90 % interval; an open dot has too few statements for one."
 NOTES = {
     "ranking": INTERVALS,
@@ -51,7 +53,7 @@ NOTES = {
     "speakers": INTERVALS,
     "timeline": "A band is a 90 % interval; a tick is one statement.",
     "pairs": "Only pairs with three utterances or more are coloured.",
-    "targets": "Bars count utterances; grey ones have fewer than three or no score.",
+    "targets": "Bars count utterances; colours and brackets are the mean of what is said, grey where there are too few.",
     "plane": "The nearer two states, the more alike their scores on issues; directions mean nothing.",
     "moves": "An open ring is where a state stood then, the mark with its name where it stands now.",
     "ranks": "A dot is the rank as chosen, a line its range when one choice at a time is changed.",
@@ -91,10 +93,11 @@ def said(
     titles = TITLES[figure]
     title = titles.get(filters.measure, titles["position"]).format(who=who)
     read = (COUNTED if filters.measure == "attention" else NOTES).get(figure, "")
+    what = "Number of statements" if figure in NUMBERS else f"{words.MEASURES[filters.measure]}, from statements"
     days = words.short_period(filters.start, filters.end)
     return Caption(
         title,
-        words.unbroken(f"{words.MEASURES[filters.measure]}, from statements {in_words(filters, choices)}"),
+        words.unbroken(f"{what} {in_words(filters, choices)}"),
         words.unbroken(" ".join(note for note in (read, *notes) if note)),
         words.unbroken(f"Demarche · {dispute} · {words.count(statements, 'statement')}, {days}"),
     )

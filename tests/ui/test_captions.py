@@ -61,6 +61,10 @@ def test_a_caption_says_what_is_shown_of_which_statements_and_whence(
     assert said(filters, figure, who) == lines
 
 
+def test_figures_that_count_statements_name_no_measure() -> None:
+    assert said(WHOLE, "outlet")[1] == "Number of statements on all issues, 1 November 2017 to 30 June 2018"
+
+
 def test_a_figure_of_counts_promises_no_intervals() -> None:
     for figure in captions.TITLES:
         assert "interval" not in said(replace(WHOLE, measure="attention"), figure, "Japan")[2]
