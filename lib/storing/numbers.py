@@ -26,6 +26,10 @@ REMEMBERED = 2_000_000
 """Lines of the selections asked for last that are kept with their columns: some 80 bytes each."""
 _FIRST_TRY = 4
 """How many times as many lines as are wanted are looked at first."""
+MARKED = ("quote_id", "article_id", "text", "speaker", "country", "said_on", "published", "tone", "axis")
+"""The columns of a statement that is marked below a path."""
+PRINTED = (*MARKED, "kind", "role", "utterance_id", "own_view", "title", "publisher", "url")
+"""Those of a statement that may be printed in a report."""
 _remembering = threading.Lock()
 
 
@@ -108,17 +112,17 @@ def codes(ledger: Ledger) -> pd.DataFrame:
 def marks(store: Store, lines: Selected, most: int, issue: str | None = None) -> pd.DataFrame:
     """The statements of at most so many of the lines, spread evenly over their order in time.
 
-    With an issue those of them that are coded on it, with the stance as `value`.
+    With an issue those of them that are coded on it, with the stance as `value`. Of columns those of `MARKED`.
     """
     held = np.arange(len(lines.ledger))[lines.lines]
     turns = held[np.argsort(lines.of("place"), kind="stable")]
     if len(turns) > most:
         turns = turns[np.linspace(0, len(turns) - 1, most).astype(int)]
     if issue is None:
-        return fetched(store, lines.ledger, turns)
+        return fetched(store, lines.ledger, turns, MARKED)
     stances = Selected(lines.ledger, turns).stances(issue)
     on = ~np.isnan(stances)
-    return fetched(store, lines.ledger, turns[on]).assign(value=stances[on])
+    return fetched(store, lines.ledger, turns[on], MARKED).assign(value=stances[on])
 
 
 def statement(store: Store, quote_id: str) -> pd.DataFrame:
@@ -150,12 +154,12 @@ def of_newest_articles(store: Store, lines: Selected, most: int) -> pd.DataFrame
 
 
 def newest_of_each(store: Store, lines: Selected, most: int) -> pd.DataFrame:
-    """The newest lines of each state as statements, so many at most."""
+    """The newest lines of each state as statements, so many at most; of columns those of `PRINTED`."""
     place, country = lines.of("place"), lines.of("country")
     order = np.lexsort((place, country))
     starts = np.searchsorted(country[order], country[order])
     kept = order[np.arange(len(order)) - starts < most]
-    return fetched(store, lines.ledger, np.arange(len(lines.ledger))[lines.lines][kept])
+    return fetched(store, lines.ledger, np.arange(len(lines.ledger))[lines.lines][kept], PRINTED)
 
 
 def about(lines: Selected, country: str) -> Selected:
@@ -396,18 +400,16 @@ _SORTED: Final[Mapping[str, Callable[[Selected], np.ndarray]]] = {
 }
 
 
-def fetched(store: Store, ledger: Ledger, lines: np.ndarray) -> pd.DataFrame:
-    """The statements of some lines, in their order."""
+def fetched(store: Store, ledger: Ledger, lines: np.ndarray, columns: tuple[str, ...] = ()) -> pd.DataFrame:
+    """The statements of some lines, in their order; some of their columns or all."""
     fresh = np.zeros(len(lines), bool) if ledger.came_from is None else ledger.came_from[lines] < 0
-    rows = ledgers.statements(store).rows(ledger.row[lines[~fresh]].astype(np.int64))
-    held = tables.to_frame(rows if store.layer else rows.drop_columns(list(shown.LAYERED)))
+    rows = ledgers.statements(store).rows(ledger.row[lines[~fresh]].astype(np.int64), columns)
+    held = tables.to_frame(rows if store.layer or columns else rows.drop_columns(list(shown.LAYERED)))
     if not fresh.any():
         return held
-    both = (
-        pd.concat([held, _corrected(store, ledger, lines[fresh])], ignore_index=True)
-        if len(held)
-        else _corrected(store, ledger, lines[fresh])
-    )
+    exchanged = _corrected(store, ledger, lines[fresh])
+    exchanged = exchanged[list(held.columns)] if columns else exchanged
+    both = pd.concat([held, exchanged], ignore_index=True) if len(held) else exchanged
     return both.iloc[np.argsort(np.argsort(fresh, kind="stable"), kind="stable")].reset_index(drop=True)
 
 

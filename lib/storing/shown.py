@@ -50,14 +50,15 @@ class Shown:
         counts = [self._reader.get_batch(at).num_rows for at in range(self._reader.num_record_batches)]
         self._ends = np.cumsum([0, *counts])
 
-    def rows(self, places: np.ndarray) -> pa.Table:
-        """Some rows, in any order."""
+    def rows(self, places: np.ndarray, columns: tuple[str, ...] = ()) -> pa.Table:
+        """Some rows, in any order; with some of their columns or all."""
+        names = list(columns or self._reader.schema.names)
         order = np.argsort(places, kind="stable")
         batches = np.searchsorted(self._ends, places[order], "right") - 1
-        parts = [self._reader.schema.empty_table()]
+        parts = [self._reader.schema.empty_table().select(names)]
         for at in np.unique(batches).tolist():
             within = places[order][batches == at] - self._ends[at]
-            parts.append(pa.Table.from_batches([self._reader.get_batch(at).take(pa.array(within))]))
+            parts.append(pa.Table.from_batches([self._reader.get_batch(at).select(names).take(pa.array(within))]))
         back = np.empty(len(places), np.int64)
         back[order] = np.arange(len(places))
         return pa.concat_tables(parts).take(pa.array(back))
