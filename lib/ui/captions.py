@@ -53,7 +53,7 @@ NOTES = {
     "speakers": INTERVALS,
     "timeline": "A band is a 90 % interval; a tick is one statement.",
     "pairs": "Only pairs with three utterances or more are coloured.",
-    "targets": "Bars count utterances; colours and brackets are the mean of what is said, grey where there are too few.",
+    "targets": "Bars count utterances; colour and brackets are the mean of what is said, grey of too few.",
     "plane": "The nearer two states, the more alike their scores on issues; directions mean nothing.",
     "moves": "An open ring is where a state stood then, the mark with its name where it stands now.",
     "ranks": "A dot is the rank as chosen, a line its range when one choice at a time is changed.",
