@@ -30,7 +30,7 @@ def ends(filters: Filters) -> list[Iso3]:
     """The states that the sentence on a selection names: those with the lowest and the highest score, or one alone."""
     states = standings.measured(filters)
     if filters.measure == "attention":
-        return [Iso3(code) for code in states[states.n > 0].nlargest(1, "n").country]
+        return [Iso3(code) for code in states[states.n > 0].sort_values("n", ascending=False).country[:1]]
     sure = states[states.status == "interval"]
     scored = (sure if len(sure) > 1 else states[states.status.isin(standings.SCORED)]).sort_values("score")
     return [Iso3(code) for code in dict.fromkeys(scored.country.iloc[[0, -1]])] if len(scored) else []
