@@ -100,7 +100,7 @@ def test_without_corrections_nothing_is_said(tmp_path: Path, monkeypatch: pytest
 @pytest.mark.parametrize("page", ["overview", "map", "timeline", "country", "dyads", "blocs"])
 def test_the_record_stands_on_every_page_of_scores(page: str, monkeypatch: pytest.MonkeyPatch) -> None:
     scores = np.array(NOW, dtype=float)
-    monkeypatch.setattr(blocs, "profiles", lambda *_: blocs.Profiles(STATES, scores, scores[None]))
+    monkeypatch.setattr(blocs, "profiles", lambda *_, **__: blocs.Profiles(STATES, scores, scores[None]))
     app = AppTest.from_file(FRAME, default_timeout=60)
     app.run()
     if page != "overview":
