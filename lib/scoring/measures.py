@@ -17,6 +17,8 @@ from lib.scoring.ledger import UNDATED, Selected, ordinals
 DRAWS, SEED, LEVEL = 1000, 20, 0.90
 _MOST = 20_000
 """Of more utterances the interval is the normal one that the draws tend to: they would take gigabytes."""
+_SLATE = 10_000_000
+"""Pairs of a state and a name that are ticked off rather than sorted."""
 MIN_POINT, MIN_INTERVAL, MIN_ARTICLES = 3, 5, 2
 
 
@@ -86,9 +88,13 @@ def evidence(statements: pd.DataFrame) -> pd.DataFrame:
 
     def different(column: str) -> np.ndarray:
         numbers, known = pd.factorize(statements[column])
-        told = (numbers >= 0) & (country >= 0)
-        pairs = np.unique(country[told].astype(np.int64) * max(1, len(known)) + numbers[told])
-        return np.bincount(pairs // max(1, len(known)), minlength=len(states))
+        told, width = (numbers >= 0) & (country >= 0), max(1, len(known))
+        pairs = country[told].astype(np.int64) * width + numbers[told]
+        if len(states) * width <= _SLATE:
+            seen = np.zeros(len(states) * width, bool)
+            seen[pairs] = True
+            return np.count_nonzero(seen.reshape(len(states), width), axis=1)
+        return np.bincount(np.unique(pairs) // width, minlength=len(states))
 
     return pd.DataFrame(
         {

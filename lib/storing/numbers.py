@@ -6,7 +6,7 @@ The answers are those of `lib.storing.query` and `lib.storing.facets` for small 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -89,9 +89,9 @@ def frame(lines: Selected) -> pd.DataFrame:
         {
             "quote_id": np.arange(len(ledger), dtype=np.int32)[lines.lines],
             "article_id": lines.of("article"),
-            "country": np.array([None, *names.countries[1:]], object)[lines.of("country")],
-            "speaker": np.array(names.speakers, object)[lines.of("speaker")],
-            "kind": np.array(names.kinds, object)[lines.of("kind")],
+            "country": _spelled([None, *names.countries[1:]], lines.of("country")),
+            "speaker": _spelled(names.speakers, lines.of("speaker")),
+            "kind": _spelled(names.kinds, lines.of("kind")),
             "utterance_id": lines.of("utterance"),
             "said_on": day,
             "published": day,
@@ -99,6 +99,12 @@ def frame(lines: Selected) -> pd.DataFrame:
             "axis": lines.of("axis"),
         }
     )
+
+
+def _spelled(names: Sequence[str | None], numbers: np.ndarray) -> pd.Series:
+    """Names in place of their numbers; each is looked at once, however many lines bear it."""
+    held: pd.Series = pa.array(names, pa.string()).take(pa.array(numbers)).to_pandas().astype("str")
+    return held
 
 
 def codes(ledger: Ledger) -> pd.DataFrame:

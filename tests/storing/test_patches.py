@@ -4,10 +4,11 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from pandas.testing import assert_frame_equal
 
 from lib import access
 from lib import dispute as disputes
-from lib.storing import Selection, ledgers, query, shown
+from lib.storing import Selection, ledgers, numbers, query, shown
 from lib.storing.corrections import Corrections
 from lib.storing.layers import CorrectionLayer
 from lib.storing.rules import Rules
@@ -119,3 +120,14 @@ def test_the_file_of_statements_gives_rows_in_any_order(held):
     shown.refresh(store)
     rows = shown.Shown(shown.path(store)).rows(np.array([5, 399, 0, 5]))
     assert rows["quote_id"].to_pylist() == frame.quote_id.iloc[[5, 399, 0, 5]].tolist()
+
+
+def test_some_columns_of_lines_are_those_of_whole_statements(held):
+    store, _ = held
+    correct(held, "q7", country="C3")
+    ledger, lines = ledgers.of(store), np.array([5, 300, 17, 0])
+    whole = numbers.fetched(store, ledger, np.arange(400))
+    assert_frame_equal(numbers.fetched(store, ledger, np.arange(400), numbers.MARKED), whole[list(numbers.MARKED)])
+    assert_frame_equal(
+        numbers.fetched(store, ledger, lines, numbers.PRINTED), whole.iloc[lines].reset_index()[list(numbers.PRINTED)]
+    )
