@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import textwrap
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +19,7 @@ from lib.scoring.sensitivity import Sensitivity
 from lib.scoring.weights import Settings
 from lib.storing import query
 from lib.storing.query import Page
-from lib.ui import evidence, gathering, holdings, words
+from lib.ui import evidence, gathering, holdings, pointed, words
 from lib.ui.evidence import dated, dispute, kept, label, named, selection, store
 from lib.ui.filters import Filters
 from lib.world import geography
@@ -253,7 +252,7 @@ def rug(filters: Filters, countries: tuple[Iso3, ...]) -> pd.DataFrame:
         frame = frame.assign(value=frame.tone if filters.measure == "tone" else 1.0)
     frame = frame.assign(score=frame["value" if "value" in frame else "axis"])
     frame = frame[frame.score.notna()]
-    hover = [_hover(row) for row in frame[["text", "speaker", "name", "day"]].itertuples()]
+    hover = [pointed.said(row) for row in frame[["text", "speaker", "name", "day"]].itertuples()]
     return frame.assign(hover=hover)[["country", "day", "score", "quote_id", "article_id", "hover"]]
 
 
@@ -268,28 +267,6 @@ def _marked(filters: Filters, countries: tuple[Iso3, ...], issue: str | None) ->
 
 def _dated(spoken: pd.DataFrame | Selected) -> pd.DataFrame | Selected:
     return spoken if isinstance(spoken, Selected) else dated(spoken)
-
-
-def _hover(row: Any) -> str:
-    """A statement as Plotly shows it: broken into lines, its own markup disarmed."""
-    said = "<br>".join(plain(line) for line in _lines(words.excerpt(f"“{row.text}”", 240), 60))
-    return f"<b>{plain(row.speaker or row.name)}</b>, {words.short_day(row.day)}<br>{said}"
-
-
-def _lines(text: str, width: int) -> list[str]:
-    """As `textwrap.wrap`, which takes ten times as long for what has neither hyphens nor long words."""
-    parts = text.split()
-    plain_spaces = text.isprintable() and "  " not in text and text.strip() == text
-    if "-" in text or not plain_spaces or max(map(len, parts), default=0) > width:
-        return textwrap.wrap(text, width)
-    lines, line = [], ""
-    for part in parts:
-        if line and len(line) + 1 + len(part) > width:
-            lines.append(line)
-            line = part
-        else:
-            line = f"{line} {part}" if line else part
-    return [*lines, line] if line else lines
 
 
 @kept

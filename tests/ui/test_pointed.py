@@ -5,11 +5,11 @@ import textwrap
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lib.ui.standings import _lines
+from lib.ui import pointed
 
 TEXTS = st.text(st.sampled_from('abcdé ,."“1 -—\u00a0\u2009\n'), max_size=120)
 
 
 @given(TEXTS)
 def test_lines_are_those_of_textwrap(text):
-    assert _lines(text, 20) == textwrap.wrap(text, 20)
+    assert pointed.lines(text, 20) == textwrap.wrap(text, 20)
