@@ -38,6 +38,7 @@ class Newcomer:
         """Open a list, type into it and choose: two clicks."""
         self.click(self.page.get_by_role("combobox", name=re.compile(f"{label}$")).first)
         self.page.keyboard.type(option)
+        self.page.wait_for_timeout(400)  # a list that is still being narrowed would open again after the choice
         self.click(self.page.get_by_role("option", name=option, exact=True))
 
     def choose_above(self, label: str, option: str) -> None:
