@@ -30,6 +30,7 @@ _SCRIPTS = (
     ("th", "\u0e00-\u0e7f"),
 )
 _SCRIPT_RUNS = {code: re.compile(f"[{chars}]") for code, chars in _SCRIPTS}
+_ANY_SCRIPT = re.compile("[" + "".join(chars for _, chars in _SCRIPTS) + "]")
 _FRACTIONS = {"ur": 0.02, "fa": 0.01, "uk": 0.02, "ja": 0.1}
 """Share of the letters at which marks that only one language of a script uses decide; 0.3 for whole scripts."""
 _FUNCTION_WORDS = {
@@ -91,6 +92,8 @@ def detect(text: str) -> str:
 
 
 def _by_script(sample: str) -> str:
+    if not _ANY_SCRIPT.search(sample):
+        return ""
     letters = max(1, sum(char.isalpha() for char in sample))
     for name, run in _SCRIPT_RUNS.items():
         if len(run.findall(sample)) / letters >= _FRACTIONS.get(name, 0.3):
