@@ -12,7 +12,7 @@ from lib.quoting.extracting.endless import pieces
 from lib.quoting.extracting.marks import Region, paragraphs, regions
 from lib.quoting.extracting.owners import Reading
 from lib.quoting.extracting.parsing import Paragraph, Parsed, needs_parse, parse_many
-from lib.records import Span, Statement
+from lib.records import Kind, Span, Statement
 
 CAPITALS_OF_A_HEADLINE = 0.8
 DATELINE = re.compile(
@@ -20,6 +20,7 @@ DATELINE = re.compile(
     r"(?:\([^()\n]{2,30}\)\s*)?(?:[—–]|--?)\s+(?=[A-Z“\"])"
 )
 """ "SEOUL, July 19 (Agency) -- ": no part of the first sentence."""
+CLAUSE_BREAK = re.compile(r"\w[,;:] ")
 LONGEST_PARAGRAPH = 200_000
 """Characters; what the parser can hold without gigabytes."""
 DEEPEST = 8
@@ -83,7 +84,21 @@ def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list
     for paragraph in ps:
         attach(reading, paragraph, parsed.get(paragraph.start))
     once = {(s.start, s.end): s for s in reversed(reading.statements)}
-    return _shallow(sorted(once.values(), key=lambda s: (s.start, -s.end)))
+    return _shallow(_without_relays(text, sorted(once.values(), key=lambda s: (s.start, -s.end))))
+
+
+def _without_relays(text: str, found: Sequence[Statement]) -> list[Statement]:
+    """Without "“I agree,” Berg said" as a statement of the agency that the sentence ends on: beside the quotation, which
+    stands for itself, only its reporting clause would be left."""
+    quoted = {s.start: s for s in found if s.kind is not Kind.INDIRECT}
+
+    def relays(outer: Statement) -> bool:
+        inner = quoted.get(outer.start)
+        if outer.kind is not Kind.INDIRECT or inner is None or inner.cue is None:
+            return False
+        return inner.end <= inner.cue[0] < outer.end and not CLAUSE_BREAK.search(text, inner.end + 1, outer.end)
+
+    return [statement for statement in found if not relays(statement)]
 
 
 def _shallow(found: Iterable[Statement]) -> list[Statement]:

@@ -54,3 +54,15 @@ def test_what_is_done_without_a_word_is_no_statement() -> None:
 
 def test_thoughts_are_not_speech() -> None:
     assert [s.speech for s in read("The envoy believes that the talks will fail.")] == [False]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("“The port stays closed,” Berg told reporters in Oslo, the agency reported.", [("The port stays closed,", "Berg")]),
+        ("The port “stays closed,” Berg told Lund by telephone, according to the ministry.", [("The port “stays closed,”", "Berg")]),
+    ],
+    ids=["direct", "mixed"],
+)  # fmt: skip
+def test_who_passes_a_quotation_on_has_no_statement_of_their_own(text: str, found: list[tuple[str, str]]) -> None:
+    assert said(LEAD + text) == found
