@@ -88,8 +88,8 @@ def _read(text: str, ps: Sequence[Paragraph], parsed: dict[int, Parsed]) -> list
 
 
 def _without_relays(text: str, found: Sequence[Statement]) -> list[Statement]:
-    """Without "“I agree,” Berg said" as a statement of the agency that the sentence ends on: beside the quotation, which
-    stands for itself, only its reporting clause would be left."""
+    """Without "“I agree,” Berg said" as a statement of the agency that the sentence ends on: the quotation stands for
+    itself, and beside it only its reporting clause would be left."""
     quoted = {s.start: s for s in found if s.kind is not Kind.INDIRECT}
 
     def relays(outer: Statement) -> bool:
