@@ -77,8 +77,9 @@ for figure in ("ranking", "small_map"):
 newest, mix = st.columns([6, 5], gap="large")
 with newest:
     figures.question("What was said last?")
-    quotations.show(evidence.latest(filters, 6), filters)
-    taking = " that take a position" if filters.measure == "position" else ""
+    said = evidence.latest(filters, 6)
+    quotations.show(said, filters)
+    taking = " that take a position" if filters.measure == "position" and said["axis"].notna().any() else ""
     figures.how_to_read(f"The newest statements{taking}, one a speaker.")
 with mix:
     figures.question("Who is quoted?")

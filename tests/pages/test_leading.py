@@ -26,3 +26,18 @@ def test_the_answer_leads_to_the_words_of_the_states_it_names(
     assert found == states
     lead = next(element.proto.body for element in app.get("html") if "dm-lead" in element.proto.body)
     assert all(state in lead for state in states)
+
+
+@pytest.mark.parametrize(
+    ("link", "words"),
+    [
+        ({}, "The newest statements that take a position, one a speaker."),
+        ({"measure": "tone"}, "The newest statements, one a speaker."),
+        ({"kinds": "indirect"}, "The newest statements, one a speaker."),
+    ],
+    ids=["positions", "tone", "without a position"],
+)
+def test_the_newest_statements_are_said_to_take_a_position_where_they_do(
+    open_page: Open, link: dict[str, str], words: str
+) -> None:
+    assert any(words in element.proto.body for element in open_page(**link).get("html"))
