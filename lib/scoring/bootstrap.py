@@ -10,11 +10,12 @@ Cochran 1977). Precedent for bootstrapping text positions: Lowe & Benoit 2011.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from zlib import crc32
 
 import numpy as np
 
-_CELLS = 4_000_000  # draws × utterances held at once: 32 MB
+_CELLS = 8_000  # draws × utterances held at once: 64 KB
 
 
 def strata(articles: np.ndarray) -> np.ndarray:
@@ -33,42 +34,79 @@ def generator(seed: int, name: str) -> np.random.Generator:
     return np.random.default_rng([seed, crc32(name.encode())])
 
 
+@dataclass(frozen=True)
+class _Plan:
+    """How utterances are drawn: stratum by stratum, `order` says which they are.
+
+    `size` is that of the stratum of each; each pick falls on one of `choices` utterances from `first` on.
+    """
+
+    order: np.ndarray
+    size: np.ndarray
+    choices: np.ndarray
+    first: np.ndarray
+
+    @classmethod
+    def of(cls, stratum: np.ndarray) -> _Plan:
+        order = np.argsort(stratum, kind="stable")
+        sizes = np.bincount(stratum)
+        starts = np.cumsum(sizes) - sizes
+        size, first = sizes[stratum[order]], starts[stratum[order]]
+        drawn = (np.arange(len(order)) - first < size - 1) | (size == 1)
+        return cls(order, size, size[drawn].astype(float), first[drawn])
+
+    @property
+    def scale(self) -> np.ndarray:
+        """What each utterance counts when it is picked once."""
+        held: np.ndarray = self.size / np.maximum(self.size - 1, 1)
+        return held
+
+    def counts(self, draws: int, rng: np.random.Generator) -> np.ndarray:
+        """How often each utterance is picked, draws × utterances in their order here."""
+        picked = np.empty((draws, len(self.choices)), np.int64)
+        np.multiply(rng.random(picked.shape), self.choices, out=picked, casting="unsafe")  # cuts off behind the point
+        picked += self.first + np.arange(draws)[:, None] * len(self.order)
+        return np.bincount(picked.ravel(), minlength=draws * len(self.order)).reshape(draws, len(self.order))
+
+    def drawn(self, draws: int, rng: np.random.Generator) -> np.ndarray:
+        """As `draw`."""
+        scaled = self.counts(draws, rng) * self.scale
+        if (np.diff(self.order) == 1).all():
+            return scaled
+        back = np.empty_like(self.order)
+        back[self.order] = np.arange(len(self.order))
+        return np.take(scaled, back, axis=1)
+
+
 def draw(stratum: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
     """How much each utterance counts in each draw, draws × utterances; each stratum keeps its total in every draw.
 
     Of a stratum of n, n − 1 are drawn and count n / (n − 1) each; a stratum of one is always itself.
     """
-    order = np.argsort(stratum, kind="stable")
-    sizes = np.bincount(stratum)
-    starts = np.cumsum(sizes) - sizes
-    size, first = sizes[stratum[order]], starts[stratum[order]]
-    drawn = (np.arange(len(order)) - first < size - 1) | (size == 1)
-    chances = rng.random((draws, int(drawn.sum())))
-    chances *= size[drawn]
-    picked = chances.astype(np.int64)  # cuts off what is behind the point
-    picked += first[drawn]
-    picked += np.arange(draws)[:, None] * len(order)
-    counts = np.bincount(picked.ravel(), minlength=draws * len(order)).reshape(draws, len(order))
-    scaled = counts * (size / np.maximum(size - 1, 1))
-    if (np.diff(order) == 1).all():
-        return scaled
-    back = np.empty_like(order)
-    back[order] = np.arange(len(order))
-    return np.take(scaled, back, axis=1)
+    return _Plan.of(stratum).drawn(draws, rng)
 
 
 def blocks(stratum: np.ndarray, draws: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
-    """The draws in blocks of rows, so that memory stays bounded however many utterances there are."""
-    at_once = max(1, min(draws, _CELLS // max(1, len(stratum))))
-    for start in range(0, draws, at_once):
-        yield draw(stratum, min(at_once, draws - start), rng)
+    """The draws in blocks of rows, so small that a processor keeps them at hand: twice as fast as all at once."""
+    plan = _Plan.of(stratum)
+    for some in _at_once(stratum, draws):
+        yield plan.drawn(some, rng)
+
+
+def _at_once(stratum: np.ndarray, draws: int) -> Iterator[int]:
+    """The draws that each block holds."""
+    most = max(1, min(draws, _CELLS // max(1, len(stratum))))
+    for start in range(0, draws, most):
+        yield min(most, draws - start)
 
 
 def totals(stratum: np.ndarray, columns: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
     """The sums of some columns (utterances × columns) over each draw, draws × columns."""
     if not draws or not len(stratum):
         return np.zeros((draws, columns.shape[1]))
-    return np.concatenate([block @ columns for block in blocks(stratum, draws, rng)])
+    plan = _Plan.of(stratum)
+    scaled = columns[plan.order] * plan.scale[:, None]
+    return np.concatenate([plan.counts(some, rng).astype(float) @ scaled for some in _at_once(stratum, draws)])
 
 
 def interval(draws: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from lib.scoring import bootstrap, many, vectors, weights
-from lib.scoring.estimates import estimate
+from lib.scoring import bootstrap, estimates, many, vectors, weights
 from lib.scoring.evidence import Evidence, Sample, gather
 from lib.scoring.ledger import Selected
 from lib.scoring.numbered import Numbered
@@ -59,19 +58,24 @@ def _row(
     sample: Sample, evidence: Evidence | Numbered, earlier: Period, later: Period, issue: str | None
 ) -> dict[str, object]:
     settings = evidence.settings
-    periods = [_within(sample, period, settings) for period in (earlier, later)]
+    recency = [_period_weights(sample.days, period, settings) for period in (earlier, later)]
+    common = _common(sample, recency, settings)
     if issue is None:
-        shared = _common(periods, settings) & (sample.loadings != 0)
-        first, last = (_axis(part, shared, settings) for part in periods)
-    else:
-        shared = np.array([name == issue for name in evidence.issues])
-        first, last = (_stance(part, shared) for part in periods)
+        shared = common & (sample.loadings != 0)
+        asked = sample.loadings != 0 if settings.pooled else shared
+        of_asked = replace(sample, loadings=np.where(asked, sample.loadings, 0.0))
+    else:  # one issue as if it were the axis
+        shared = asked = np.array([name == issue for name in evidence.issues])
+        of_asked = replace(sample, loadings=asked.astype(float))
+    first, last = (_only(of_asked, asked, weight) for weight in recency)
     row = {"country": sample.holder, "n_earlier": len(first.utterances), "n_later": len(last.utterances)}
-    row |= {"shared_issues": int((shared & _common(periods, settings)).sum())}
+    row |= {"shared_issues": int((shared & common).sum())}
     lacking = [name for name, part in (("earlier", first), ("later", last)) if not _enough(part, settings)]
     if lacking:
         return row | _nothing(lacking, settings)
-    (before, before_draws), (after, after_draws) = _score(first, settings, "earlier"), _score(last, settings, "later")
+    (before, before_draws), (after, after_draws) = (
+        estimates.on_axis(part, settings, stream=name) for part, name in ((first, "earlier"), (last, "later"))
+    )
     low, high = (float(end) for end in bootstrap.interval(after_draws - before_draws, settings.level))
     difference = {"difference": after - before, "low": low, "high": high, "clear": low > 0 or high < 0}
     return row | {"earlier": before, "later": after, "status": INTERVAL, "reason": ""} | difference
@@ -139,38 +143,20 @@ def _period_weights(days: np.ndarray, period: Period, settings: Settings) -> np.
     return np.where(inside, weights.recency(days, last, settings), 0.0)
 
 
-def _within(sample: Sample, period: Period, settings: Settings) -> Sample:
-    return sample.at(_period_weights(sample.days, period, settings))
-
-
-def _common(periods: list[Sample], settings: Settings) -> np.ndarray:
+def _common(sample: Sample, recency: list[np.ndarray], settings: Settings) -> np.ndarray:
     """Issues with enough utterances for a point in every period."""
-    counts = [(part.weights > 0).sum(axis=0) for part in periods]
-    return np.min(counts, axis=0) >= settings.min_clusters_point
+    weighs = sample.weights > 0
+    return np.min([weighs[weight > 0].sum(axis=0) for weight in recency], axis=0) >= settings.min_clusters_point
 
 
-def _axis(sample: Sample, shared: np.ndarray, settings: Settings) -> Sample:
-    """What bears on the axis: on the shared issues, or, if utterances are pooled, on all."""
-    kept = sample.loadings != 0 if settings.pooled else shared
-    return _only(replace(sample, loadings=np.where(kept, sample.loadings, 0.0)), kept)
-
-
-def _stance(sample: Sample, issue: np.ndarray) -> Sample:
-    """One issue as if it were the axis."""
-    return _only(replace(sample, loadings=issue.astype(float)), issue)
-
-
-def _only(sample: Sample, issues: np.ndarray) -> Sample:
-    return replace(sample, weights=sample.weights * issues).at((sample.weights * issues).any(axis=1).astype(float))
+def _only(sample: Sample, issues: np.ndarray, recency: np.ndarray) -> Sample:
+    """What a sample says on some issues, as it weighs with a recency; other utterances are dropped."""
+    weighs = sample.weights * issues
+    return replace(sample, weights=weighs).at(np.where(weighs.any(axis=1), recency, 0.0))
 
 
 def _enough(sample: Sample, settings: Settings) -> bool:
     return status(len(sample.utterances), len(np.unique(sample.articles)), settings) == INTERVAL
-
-
-def _score(sample: Sample, settings: Settings, stream: str) -> tuple[float, np.ndarray]:
-    scores = estimate(sample, settings, stream=stream)
-    return (scores.pooled, scores.pooled_draws) if settings.pooled else (scores.balanced, scores.balanced_draws)
 
 
 def _nothing(lacking: list[str], settings: Settings) -> dict[str, object]:

@@ -53,16 +53,9 @@ def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, st
     The issues that enter the balanced score are those with evidence, in every draw: an issue whose utterances were not
     drawn counts there with m, as the formula has it. Were it left out instead, the score would jump.
     """
-    axis, axis_weight = utterance_axis(sample)
-    width = len(sample.loadings)
-    columns = np.column_stack([sample.weights * sample.values, sample.weights, axis * axis_weight, axis_weight])
-    known = (sample.weights > 0).any(axis=0)
-    rng = bootstrap.generator(settings.seed, sample.holder + stream)
-    numerous = sample.of_large_store and len(sample.stratum) > many.MANY
-    used, times = np.flatnonzero(columns.any(axis=0)), settings.draws if draws is None else draws
-    drawn = np.zeros((times, columns.shape[1]))
-    if len(used):  # the sums of other columns are 0 in every draw
-        drawn[:, used] = (many.totals if numerous else bootstrap.totals)(sample.stratum, columns[:, used], times, rng)
+    width, known = len(sample.loadings), (sample.weights > 0).any(axis=0)
+    columns, drawn = _sums(sample, settings, settings.draws if draws is None else draws, stream)
+    axis_weight = columns[:, -1]
 
     def scores(sums: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         p = np.where(known, shrunken(sums[:, :width], sums[:, width : 2 * width], settings), np.nan)
@@ -74,6 +67,32 @@ def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, st
         scores(drawn),
     )
     return Estimate(p[0], p_draws, float(axis_point[0]), axis_draws, float(pooled[0]), pooled_draws)
+
+
+def on_axis(sample: Sample, settings: Settings, *, stream: str = "") -> tuple[float, np.ndarray]:
+    """The axis score of a holder and its draws alone, as `estimate` has them: pooled or balanced by the settings."""
+    width = len(sample.loadings)
+    columns, drawn = _sums(sample, settings, settings.draws, stream)
+    sums = np.concatenate([columns.sum(axis=0, keepdims=True), drawn])
+    if settings.pooled:
+        scores = shrunken(sums[:, -2], sums[:, -1], settings) if columns[:, -1].any() else np.full(len(sums), np.nan)
+    else:
+        counted = np.flatnonzero((sample.weights > 0).any(axis=0) & (sample.loadings != 0))
+        p = shrunken(sums[:, counted], sums[:, width + counted], settings)
+        scores = balanced(p, sample.loadings[counted])
+    return float(scores[0]), scores[1:]
+
+
+def _sums(sample: Sample, settings: Settings, draws: int, stream: str) -> tuple[np.ndarray, np.ndarray]:
+    """What is summed up, w·s and w by issue and as utterances lie on the axis, and its sums over each draw."""
+    axis, axis_weight = utterance_axis(sample)
+    columns = np.column_stack([sample.weights * sample.values, sample.weights, axis * axis_weight, axis_weight])
+    rng = bootstrap.generator(settings.seed, sample.holder + stream)
+    numerous = sample.of_large_store and len(sample.articles) > many.MANY
+    used, drawn = np.flatnonzero(columns.any(axis=0)), np.zeros((draws, columns.shape[1]))
+    if len(used):  # the sums of other columns are 0 in every draw
+        drawn[:, used] = (many.totals if numerous else bootstrap.totals)(sample.stratum, columns[:, used], draws, rng)
+    return columns, drawn
 
 
 def effective_n(weight: np.ndarray) -> float:

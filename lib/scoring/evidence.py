@@ -35,13 +35,17 @@ class Sample:
     holder: str
     utterances: np.ndarray
     articles: np.ndarray
-    stratum: np.ndarray
     days: np.ndarray
     values: np.ndarray
     weights: np.ndarray
     loadings: np.ndarray
     of_large_store: bool = False
     """Whether draws of many utterances may be taken from the distribution that they tend to (`lib.scoring.many`)."""
+
+    @cached_property
+    def stratum(self) -> np.ndarray:
+        """The stratum of each utterance in the bootstrap."""
+        return bootstrap.strata(self.articles)
 
     @cached_property
     def on_axis(self) -> tuple[np.ndarray, np.ndarray]:
@@ -57,12 +61,10 @@ class Sample:
         kept = recency > 0
         if kept.all() and (recency == 1).all():
             return self
-        articles = self.articles[kept]
         return Sample(
             self.holder,
             self.utterances[kept],
-            articles,
-            bootstrap.strata(articles),
+            self.articles[kept],
             self.days[kept],
             self.values[kept],
             self.weights[kept] * recency[kept, None],
@@ -148,7 +150,7 @@ class Evidence:
         holder, country = str(codes.holder[0]), str(codes.country[0])
         loadings = np.array([self.settings.loading(issue, country, self.dispute) for issue in self.issues])
         articles, names = codes.article[first], codes.utterance_id[first].astype(str)
-        return Sample(holder, names, articles, bootstrap.strata(articles), codes.day[first], values, heights, loadings)
+        return Sample(holder, names, articles, codes.day[first], values, heights, loadings)
 
 
 def _outlets(articles: set[str], carried: Mapping[str, frozenset[str]]) -> set[str]:

@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from lib.records import Kind
-from lib.scoring import bootstrap
 from lib.scoring.ledger import Ledger, Selected, different, ordinals
 from lib.scoring.weights import REPORTED, SECOND_HAND, UNLISTED_ROLE, Settings
 
@@ -77,9 +76,8 @@ class Numbered:
         first = self.first[utterances]
         country = self.lines.ledger.names.countries[int(self.lines.of("country")[first[0]])]
         loadings = np.array([self.settings.loading(issue, country, self.dispute) for issue in self.issues])
-        strata = bootstrap.strata(articles[first])
         name = self.names[holder]
-        return Sample(name, utterances, articles[first], strata, days[first], values, weights, loadings, True)
+        return Sample(name, utterances, articles[first], days[first], values, weights, loadings, True)
 
     def behind(self, used: Mapping[str, np.ndarray]) -> dict[str, dict[str, int]]:
         """Statements, speakers and outlets of the utterances that are used, by holder."""
@@ -112,7 +110,7 @@ def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = 
     counted = np.flatnonzero((weight > 0) & lines.of("in_coded") & (held > 0))
     if holder != "country":
         counted = counted[np.argsort(held[counted], kind="stable")]
-    kept = of_lines(lines, counted)
+    kept = of_lines(lines, counted).keeping()
     holders, utterances = held[counted], kept.of("utterance")
     turns = np.concatenate([[True], (np.diff(holders) != 0) | (np.diff(utterances) != 0)])[: len(counted)]
     group, first = np.cumsum(turns) - 1, np.flatnonzero(turns)

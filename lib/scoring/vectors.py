@@ -156,7 +156,7 @@ def replaced(of_sides: np.ndarray, evidence: Numbered, settings: Settings) -> np
 
 def days(evidence: Numbered) -> np.ndarray:
     """The day of each group as an ordinal."""
-    return ordinals(evidence.lines.of("day"))[evidence.first]
+    return ordinals(evidence.lines.of("day")[evidence.first])
 
 
 def _strata(of_group: np.ndarray, articles: np.ndarray, width: int) -> tuple[np.ndarray, np.ndarray]:
