@@ -217,7 +217,7 @@ def _codebook(dispute: Dispute) -> Texts:
 def _issue_columns(dispute: Dispute) -> dict[str, Any]:
     by_side = {
         editing.BY_SIDE + side.id: COLUMN.NumberColumn(
-            f"… for {side.id}", width=SHORT, format="%+.2f", help=words.label(side.label)
+            f"Loading, {side.id}", width=120, format="%+.2f", help=words.label(side.label)
         )
         for side in dispute.sides
     }
