@@ -22,7 +22,7 @@ _GROUPS: Final = {
     "issue": "SELECT issue AS value, quote_id FROM stances WHERE quote_id IN "
     "(SELECT quote_id FROM statements WHERE {where})",
     "about": "SELECT unnest(list_distinct(about)) AS value, quote_id FROM statements WHERE {where}",
-    "outlet": f"SELECT unnest(list_distinct({OUTLETS})) AS value, quote_id FROM statements WHERE {{where}}",
+    "outlet": f"SELECT unnest({OUTLETS}) AS value, quote_id FROM statements WHERE {{where}}",
 }
 
 

@@ -22,20 +22,20 @@ import pyarrow.compute as pc
 from lib.records import Kind, Modality, RoleClass
 from lib.scoring.ledger import UNDATED, Ledger, Names, Runs
 from lib.storing import derived, shown
+from lib.storing.selection import OUTLETS
 from lib.storing.shown import Shown
 from lib.storing.store import Store
 
 FILE = "ledger.arrow"
 FORMAT = "columns 1"
 """Changed with the columns: older files are then made again."""
-_NAMED = "list_distinct(list_filter(list_transform(sources, lambda s: s.publisher), lambda name: name <> ''))"
 _LINES = f"""
 SELECT quote_id, article_id, coalesce(country, '') AS country,
     coalesce(nullif(utterance_id, ''), quote_id) AS utterance,
     CAST(day AS DATE) AS day, published, coalesce(speaker, '') AS speaker, kind, role_class AS role,
     coalesce(modality = '{Modality.ASSERTED.value}', false) AS asserted, coalesce(own_view, false) AS own_view,
     coalesce(speech, false) AS speech, confidence, tone, axis, coalesce(about, []) AS about,
-    CASE WHEN len({_NAMED}) > 0 THEN {_NAMED} WHEN publisher <> '' THEN [publisher] ELSE [] END AS outlets,
+    {OUTLETS} AS outlets,
     coalesce(coded.issues, []) AS issues, coalesce(coded.values, []) AS values, {{reviewed}} AS reviewed,
     CAST(row_number() OVER (ORDER BY article_id, start, "end", quote_id) - 1 AS INTEGER) AS row
 FROM statements LEFT JOIN (

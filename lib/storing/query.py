@@ -153,16 +153,21 @@ def articles(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     return numbers.of_newest_articles(store, numbers.selected(store, selection), most)
 
 
+def _lines(store: Store, selection: Selection) -> Selected | None:
+    """The lines that can be counted, those of a large store or those in memory; None where SQL has to tell."""
+    if store.large and not selection.article:
+        return numbers.selected(store, selection)
+    return small.selected(store, selection) if small.answers(store, selection) else None
+
+
 @steady
 def size(store: Store, selection: Selection) -> Size:
     """Statements, utterances, named speakers, speaking states, articles and outlets of a selection."""
-    if store.large and not selection.article:
-        return Size(**numbers.size(numbers.selected(store, selection)))
-    if small.answers(store, selection):
-        return Size(**numbers.size(small.selected(store, selection)))
+    if (lines := _lines(store, selection)) is not None:
+        return Size(**numbers.size(lines))
     where, values = condition(selection)
     row = store.table(
-        f"""SELECT count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
+        f"""SELECT count(*) AS statements, count(DISTINCT {_UTTERANCE}) AS utterances,
         count(DISTINCT nullif(speaker, '')) AS speakers, count(DISTINCT country) AS countries,
         count(DISTINCT article_id) AS articles FROM statements WHERE {where}""",
         values,
@@ -176,13 +181,12 @@ def by_country(store: Store, selection: Selection) -> pd.DataFrame:
 
     Statements of no state are one row with an empty country.
     """
-    if store.large and not selection.article:
-        return numbers.by_country(numbers.selected(store, selection))
-    if small.answers(store, selection):
-        return numbers.by_country(small.selected(store, selection))
+    if (lines := _lines(store, selection)) is not None:
+        return numbers.by_country(lines)
     where, values = condition(selection)
     return store.frame(
-        f"""SELECT coalesce(country, '') AS country, count(*) AS statements, count(DISTINCT utterance_id) AS utterances,
+        f"""SELECT coalesce(country, '') AS country, count(*) AS statements,
+        count(DISTINCT {_UTTERANCE}) AS utterances,
         count(DISTINCT nullif(speaker, '')) AS speakers, count(DISTINCT article_id) AS articles
         FROM statements WHERE {where} GROUP BY 1 ORDER BY statements DESC, country""",
         values,
@@ -229,16 +233,14 @@ def latest(store: Store, selection: Selection, most: int = 10) -> pd.DataFrame:
 @steady
 def outlets(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by outlet: outlet, statements, articles. A digest counts for each of its sources."""
-    if store.large and not selection.article:
-        return numbers.outlets(numbers.selected(store, selection))
-    if small.answers(store, selection):
-        return numbers.outlets(small.selected(store, selection))
+    if (lines := _lines(store, selection)) is not None:
+        return numbers.outlets(lines)
     where, values = condition(selection)
     return store.frame(
         f"""WITH heard AS (SELECT article_id, count(*) AS n FROM statements WHERE {where} GROUP BY article_id),
-        carried AS (SELECT n, unnest(list_distinct({OUTLETS})) AS outlet FROM heard JOIN articles USING (article_id))
+        carried AS (SELECT n, unnest({OUTLETS}) AS outlet FROM heard JOIN articles USING (article_id))
         SELECT outlet, CAST(sum(n) AS BIGINT) AS statements, count(*) AS articles
-        FROM carried WHERE outlet <> '' GROUP BY outlet ORDER BY statements DESC, outlet""",
+        FROM carried GROUP BY outlet ORDER BY statements DESC, outlet""",
         values,
     )
 
@@ -246,10 +248,8 @@ def outlets(store: Store, selection: Selection) -> pd.DataFrame:
 @steady
 def coverage(store: Store, selection: Selection) -> pd.DataFrame:
     """Statements and articles by month: month (its first day), statements, articles."""
-    if store.large and not selection.article:
-        return numbers.coverage(numbers.selected(store, selection))
-    if small.answers(store, selection):
-        return numbers.coverage(small.selected(store, selection))
+    if (lines := _lines(store, selection)) is not None:
+        return numbers.coverage(lines)
     where, values = condition(selection)
     return store.frame(
         f"""SELECT CAST(date_trunc('month', day) AS DATE) AS month, count(*) AS statements,
@@ -262,10 +262,8 @@ def coverage(store: Store, selection: Selection) -> pd.DataFrame:
 @steady
 def most_in_a_month(store: Store, selection: Selection) -> int:
     """The most utterances that one state has in one calendar month; 0 without any."""
-    if store.large and not selection.article:
-        return numbers.most_in_a_month(numbers.selected(store, selection))
-    if small.answers(store, selection):
-        return numbers.most_in_a_month(small.selected(store, selection))
+    if (lines := _lines(store, selection)) is not None:
+        return numbers.most_in_a_month(lines)
     where, values = condition(selection)
     found = store.table(
         f"""SELECT max(n) AS n FROM (SELECT count(DISTINCT {_UTTERANCE}) AS n FROM statements

@@ -9,10 +9,9 @@ from typing import Any
 
 from lib.storing import terms
 
-OUTLETS = (
-    "CASE WHEN len(sources) > 0 THEN list_transform(sources, lambda source: source.publisher) ELSE [publisher] END"
-)
-"""The outlets of a statement: those of its article's sources, else its article's publisher."""
+_NAMED = "list_distinct(list_filter(list_transform(sources, lambda s: s.publisher), lambda name: name <> ''))"
+OUTLETS = f"CASE WHEN len({_NAMED}) > 0 THEN {_NAMED} WHEN publisher <> '' THEN [publisher] ELSE [] END"
+"""The outlets of a statement, each once: those that its article's sources name, else its article's publisher."""
 _SEARCHED = ("text", "speaker", "title")
 
 

@@ -1,11 +1,13 @@
 """What is held of a small store in memory answers as its queries do, and follows what is written."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from pandas.testing import assert_frame_equal
 
 from lib import dispute as disputes
+from lib.records import Source
 from lib.storing import Selection, Store, query, small
 from tests.storing.random_store import made
 
@@ -18,6 +20,12 @@ SELECTIONS = [
     Selection(speaker="Person 2-1", end=END),
     Selection(outlet="Paper 3"),
     Selection(issue="no such issue"),
+    Selection(start=date(2017, 2, 3), end=date(2017, 2, 3)),
+    Selection(start=END, end=START),
+    Selection(kinds=("no such kind",)),
+    Selection(countries=("",)),
+    Selection(about="ZZZ", countries=("C2",)),
+    Selection(outlet="Wire"),
 ]
 QUESTIONS = [query.by_country, query.outlets, query.coverage]
 
@@ -30,8 +38,26 @@ def dispute():
 @pytest.fixture
 def store(tmp_path, dispute):
     store = Store(tmp_path)
-    store.write(*made(dispute, 400))
+    store.write(*with_gaps(*made(dispute, 400)))
     return store
+
+
+def with_gaps(articles, quotes):
+    """As what is added may be: articles without day or publisher, nameless sources, statements of no utterance."""
+    sources = ((), (Source("Wire", ""), Source("", ""), Source("Wire", "")), (Source("", ""),))
+    papers = [
+        replace(
+            article,
+            published=article.published if at % 5 else None,
+            publisher=article.publisher if at % 4 else "",
+            sources=sources[at % 3],
+        )
+        for at, article in enumerate(articles)
+    ]
+    return papers, [
+        replace(quote, about=("C2", "ZZZ")[: at % 3], utterance_id=quote.utterance_id if at % 9 else "")
+        for at, quote in enumerate(quotes)
+    ]
 
 
 @pytest.mark.parametrize("selection", SELECTIONS)
@@ -53,6 +79,15 @@ def test_the_answers_are_those_of_the_queries(store, selection, monkeypatch):
     for most, rows in newest.items():
         assert_frame_equal(rows, query.latest(store, selection, most))
     assert month == query.most_in_a_month(store, selection)
+
+
+def test_an_empty_store_has_empty_answers(tmp_path):
+    store = Store(tmp_path)
+    store.write([], [])
+    assert query.size(store, Selection()) == query.Size(0, 0, 0, 0, 0, 0)
+    assert all(question(store, Selection()).empty for question in QUESTIONS)
+    assert query.latest(store, Selection()).empty
+    assert query.statements(store, Selection()).total == 0
 
 
 def test_what_is_written_is_seen_at_once(store, dispute):
