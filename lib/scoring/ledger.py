@@ -1,4 +1,4 @@
-"""The statements of a large store in numbers: what aggregates are made of, without words.
+"""The statements of a store in numbers: what aggregates of a large one and counts of any are made of, without words.
 
 A ledger has a line for each statement, in the order of state, utterance, day, publication, article and id: the lines of
 a state follow each other, and so do those of one of its utterances, the earliest first. Names are numbers; codes,
@@ -17,75 +17,11 @@ from typing import Any
 
 import numpy as np
 
+from lib.scoring.runs import Lines, Runs
+
 UNDATED = np.iinfo(np.int32).max
 """The day of a statement without one; it sorts last."""
-_NOTHING = np.iinfo(np.int32).min
 _EPOCH = date(1970, 1, 1).toordinal()
-Lines_ = np.ndarray | slice
-
-
-@dataclass(frozen=True)
-class Runs:
-    """Several values a line: those of line i are `values[ends[i] : ends[i + 1]]`."""
-
-    ends: np.ndarray
-    values: np.ndarray
-
-    @cached_property
-    def counts(self) -> np.ndarray:
-        """How many values each line has."""
-        counts = np.diff(self.ends)
-        return counts.astype(np.int16) if counts.max(initial=0) < np.iinfo(np.int16).max else counts
-
-    @cached_property
-    def single(self) -> np.ndarray | None:
-        """The value of each line, `_NOTHING` or NaN where it has none; None where a line has several."""
-        whole = self.values.dtype.kind == "i"
-        if self.counts.max(initial=0) > 1 or (not whole and np.isnan(self.values).any()):
-            return None
-        held = np.full(len(self.counts), _NOTHING if whole else np.nan, np.int32 if whole else np.float64)
-        held[self.counts > 0] = self.values[int(self.ends[0]) : int(self.ends[-1])]
-        return held
-
-    def holding(self, lines: Lines_, wanted: np.ndarray) -> np.ndarray:
-        """Which of some lines have one of the values."""
-        if self.single is not None:
-            held = self.single[lines]
-            found: np.ndarray = held == wanted[0] if len(wanted) == 1 else np.isin(held, wanted)
-            return found
-        values, owner = self.at(lines)
-        mask = np.zeros(len(self.counts[lines]), bool)
-        mask[owner[np.isin(values, wanted)]] = True
-        return mask
-
-    def at(self, lines: Lines_) -> tuple[np.ndarray, np.ndarray]:
-        """The values of some lines, and for each the place of its line among them."""
-        if self.single is not None and not isinstance(lines, slice):
-            held = self.single[lines]
-            owner = np.flatnonzero(held != _NOTHING if held.dtype.kind == "i" else ~np.isnan(held))
-            return (held if len(owner) == len(held) else held[owner]).astype(self.values.dtype), owner
-        counts, first = self.counts[lines], self.ends[:-1][lines]
-        if isinstance(lines, slice) or not len(first):
-            whole = self.values[int(first[0]) : int(first[-1] + counts[-1])] if len(first) else self.values[:0]
-            return whole, np.repeat(np.arange(len(first)), counts)
-        owner = np.repeat(np.arange(len(first)), counts)
-        places = np.repeat(first - (np.cumsum(counts) - counts), counts)
-        places += np.arange(len(places))
-        return self.values[places], owner
-
-    def seen(self, lines: Lines_, most: int) -> np.ndarray:
-        """Which of the values below `most` some lines have."""
-        counts, first, mask = self.counts[lines], self.ends[:-1][lines], np.zeros(most, bool)
-        if not len(first):
-            return mask
-        if isinstance(lines, slice):
-            mask[self.values[int(first[0]) : int(first[-1] + counts[-1])]] = True
-            return mask
-        fewest = int(counts.min())
-        for step in range(int(counts.max())):
-            places = first if step < fewest else first[counts > step]
-            mask[self.values[places + step if step else places]] = True
-        return mask
 
 
 @dataclass(frozen=True)
@@ -238,10 +174,10 @@ def ordinals(days: np.ndarray) -> np.ndarray:
 
 @dataclass(frozen=True)
 class Selected:
-    """Some lines of a ledger, in its order: what scores and counts of a large store are asked of."""
+    """Some lines of a ledger, in its order: what scores and counts are asked of."""
 
     ledger: Ledger
-    lines: Lines_
+    lines: Lines
     held: dict[str, Any] | None = field(default=None, compare=False, repr=False)
     """What was asked of these lines before; None where that is not kept (see `keeping`)."""
 

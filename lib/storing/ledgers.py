@@ -20,7 +20,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.records import Kind, Modality, RoleClass
-from lib.scoring.ledger import UNDATED, Ledger, Names, Runs
+from lib.scoring.ledger import UNDATED, Ledger, Names
+from lib.scoring.runs import Runs
 from lib.storing import derived, shown
 from lib.storing.selection import OUTLETS
 from lib.storing.shown import Shown

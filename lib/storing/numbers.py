@@ -16,7 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from lib.scoring.ledger import UNDATED, Ledger, Selected, dates
-from lib.storing import ledgers, shown, tables
+from lib.storing import ledgers, orders, shown, tables
 from lib.storing.search import Search
 from lib.storing.selection import Selection
 from lib.storing.store import Store
@@ -24,8 +24,6 @@ from lib.storing.store import Store
 COLUMNS = "* EXCLUDE (sources, day)"
 REMEMBERED = 2_000_000
 """Lines of the selections asked for last that are kept with their columns: some 80 bytes each."""
-_FIRST_TRY = 4
-"""How many times as many lines as are wanted are looked at first."""
 MARKED = ("quote_id", "article_id", "text", "speaker", "country", "said_on", "published", "tone", "axis")
 """The columns of a statement that is marked below a path."""
 PRINTED = (*MARKED, "kind", "role", "utterance_id", "own_view", "title", "publisher", "url")
@@ -181,7 +179,7 @@ def unsure(store: Store, lines: Selected, most: int) -> tuple[pd.DataFrame, pd.D
     Codes have quote_id, issue and value.
     """
     lines = lines.where(~lines.of("reviewed") & (np.diff(lines.ledger.issues.ends)[lines.lines] > 0))
-    chosen = Selected(lines.ledger, _first(lines, lines.of("confidence"), most))
+    chosen = Selected(lines.ledger, orders.first(lines, lines.of("confidence"), most))
     rows = fetched(store, lines.ledger, np.asarray(chosen.lines))
     (issue, owner), (value, _) = chosen.runs("issues"), chosen.runs("values")
     spelled = np.array([*lines.ledger.names.issues, ""], object)[issue]
@@ -310,100 +308,12 @@ def facet(lines: Selected, name: str, most: int) -> pd.DataFrame:
 
 def page(store: Store, lines: Selected, sort: str, limit: int, offset: int) -> pd.DataFrame:
     """Some of the lines as statements, in an order of `lib.storing.query.SORTS`."""
-    return fetched(store, lines.ledger, ordered(lines, sort, limit, offset))
-
-
-def ordered(lines: Selected, sort: str, limit: int, offset: int) -> np.ndarray:
-    """Some of the lines in an order of `lib.storing.query.SORTS`."""
-    if limit <= 0:
-        return np.zeros(0, np.int64)
-    return _first(lines, _SORTED[sort](lines), offset + limit)[offset:]
+    return fetched(store, lines.ledger, orders.ordered(lines, sort, limit, offset))
 
 
 def latest(store: Store, lines: Selected, most: int) -> pd.DataFrame:
     """The newest utterances, each by its earliest statement."""
-    return fetched(store, lines.ledger, latest_told(lines, most))
-
-
-def latest_told(lines: Selected, most: int) -> np.ndarray:
-    """The earliest line of each of the newest utterances, so many at most, the newest first."""
-    utterance, some = lines.of("utterance"), _FIRST_TRY * most
-    while True:
-        newest = _newest(lines, some)
-        told = np.zeros(lines.ledger.names.utterances + 1, bool)
-        told[lines.ledger.utterance[newest]] = True
-        theirs = lines.where(told[utterance])
-        order = np.lexsort((theirs.of("row"), theirs.of("day"), theirs.of("utterance")))
-        turns = theirs.of("utterance")[order]
-        earliest = theirs.where(_mask(len(theirs), order[np.concatenate([[True], np.diff(turns) > 0])[: len(order)]]))
-        place = earliest.of("place")  # what was said first may have been said long ago: others may then be newer
-        last = lines.ledger.place[newest].max(initial=-1)
-        if some >= len(lines) or np.count_nonzero(place <= last) >= most:
-            return _first(earliest, place, most)
-        some *= _FIRST_TRY
-
-
-def _newest(lines: Selected, most: int) -> np.ndarray:
-    """The newest of the lines, the very newest first, as numbers of the ledger; found without ordering all of them."""
-    ledger = lines.ledger
-    chosen = np.zeros(len(ledger), bool)
-    chosen[lines.lines] = True
-    found, start, size = [np.zeros(0, np.int64)], 0, _FIRST_TRY * most
-    while start < len(ledger) and sum(map(len, found)) < most:
-        part = ledger.newest_first[start : start + size]
-        found.append(part[chosen[part]])
-        start, size = start + size, 2 * size
-    return np.concatenate(found)[:most]
-
-
-def _mask(length: int, places: np.ndarray) -> np.ndarray:
-    mask = np.zeros(length, bool)
-    mask[places] = True
-    return mask
-
-
-def _first(lines: Selected, key: np.ndarray, most: int) -> np.ndarray:
-    """The lines with the smallest keys, in order; of one key in the order of articles."""
-    places = np.arange(len(lines))
-    if most < len(lines):
-        places = np.flatnonzero(key <= np.partition(key, most - 1)[most - 1]) if most else places[:0]
-    order = places[np.lexsort((lines.of("row")[places], key[places]))][:most]
-    held = lines.lines
-    return order + held.start if isinstance(held, slice) else held[order]
-
-
-def _falling(column: str) -> Callable[[Selected], np.ndarray]:
-    return lambda lines: np.nan_to_num(-lines.of(column), nan=np.inf)
-
-
-def _rising(column: str) -> Callable[[Selected], np.ndarray]:
-    return lambda lines: np.nan_to_num(lines.of(column), nan=np.inf)
-
-
-def _by_speaker(lines: Selected) -> np.ndarray:
-    """Alphabetically whatever the case; those without a speaker last."""
-    names = lines.ledger.names.speakers
-    lowered = sorted(range(len(names)), key=lambda at: (names[at] == "", names[at].lower()))
-    places = np.empty(len(names), np.int64)
-    last, place = None, -1
-    for at in lowered:
-        place += names[at].lower() != last
-        last = names[at].lower()
-        places[at] = place
-    return places[lines.of("speaker")]
-
-
-_SORTED: Final[Mapping[str, Callable[[Selected], np.ndarray]]] = {
-    "newest": lambda lines: lines.of("place"),
-    "oldest": lambda lines: lines.of("day"),
-    "speaker": _by_speaker,
-    "country": lambda lines: np.where(lines.of("country") == 0, np.iinfo(np.int16).max, lines.of("country")),
-    "tone": _falling("tone"),
-    "tone, lowest first": _rising("tone"),
-    "position": _falling("axis"),
-    "position, lowest first": _rising("axis"),
-    "confidence": _falling("confidence"),
-}
+    return fetched(store, lines.ledger, orders.latest_told(lines, most))
 
 
 def fetched(store: Store, ledger: Ledger, lines: np.ndarray, columns: tuple[str, ...] = ()) -> pd.DataFrame:

@@ -10,7 +10,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from lib.scoring.ledger import Ledger, Names, Runs
+from lib.scoring.ledger import Ledger, Names
+from lib.scoring.runs import Runs
 from lib.storing import ledgers
 from lib.storing.store import Store
 

@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 
 from lib.scoring.ledger import Ledger, Selected
-from lib.storing import ledgers, numbers, tables
+from lib.storing import ledgers, numbers, orders, tables
 from lib.storing.selection import Selection
 from lib.storing.store import ORDERED, Store
 
@@ -53,13 +53,13 @@ def page(store: Store, selection: Selection, sort: str, limit: int, offset: int)
     """Some statements of a selection in an order of `lib.storing.query.SORTS`, and how many there are in all."""
     held = _of(store)
     lines = _selected(held, selection)
-    return _taken(held, held.ledger.row[numbers.ordered(lines, sort, limit, offset)]), len(lines)
+    return _taken(held, held.ledger.row[orders.ordered(lines, sort, limit, offset)]), len(lines)
 
 
 def latest(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """The newest utterances of a selection, each by its earliest statement."""
     held = _of(store)
-    return _taken(held, held.ledger.row[numbers.latest_told(_selected(held, selection), most)])
+    return _taken(held, held.ledger.row[orders.latest_told(_selected(held, selection), most)])
 
 
 def _selected(held: _Held, selection: Selection) -> Selected:

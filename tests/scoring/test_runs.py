@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from lib.scoring.ledger import Runs
+from lib.scoring.runs import Runs
 
 LINES = [np.array([0, 2, 3, 5]), np.array([4, 1]), slice(1, 5), slice(2, 2), np.zeros(0, np.int64)]
 KINDS = {"one at most": [1, 0, 1, 1, 0, 1], "one each": [1] * 6, "several": [2, 0, 1, 3, 0, 1]}
