@@ -90,7 +90,7 @@ def test_a_number_left_empty_is_missing_and_a_whole_one_stays_whole():
 words = st.text(st.characters(codec="utf-8", exclude_categories=["Cs", "Cc"]), max_size=30)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(label=words, question=words, loading=st.floats(-1, 1))
 def test_any_words_come_back_as_they_were_given(label, question, loading):
     row = {"id": "FISH", "label": label, "question": question, "loading": loading}

@@ -1,7 +1,7 @@
 """The rubbish drawer: what people drop on an import by mistake or by malice, and the words they get back."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib import reading
@@ -96,14 +96,12 @@ def test_repetition_does_not_slow_a_reader_down(piece, ending):
         assert list(reading.read(text.encode(), f"x{ending}"))
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300), st.sampled_from([*READERS, ".zip", ""]))
 def test_no_bytes_raise(data, ending):
     for outcome in reading.read(data, f"x{ending}"):
         assert outcome.origin.startswith("x")
 
 
-@settings(deadline=None)
 @given(st.text(max_size=300), st.sampled_from([*READERS]))
 def test_no_text_raises(text, ending):
     for outcome in reading.read(text.encode("utf-8", "replace"), f"x{ending}"):

@@ -7,7 +7,7 @@ import zipfile
 
 import made_files as made
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from made_files import BODY, TEXT
 
@@ -270,7 +270,6 @@ def check(data, ending):
             assert outcome.title
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400), st.sampled_from([ending for ending in ENDINGS if ending not in APART]))
 @example(b"\xef\xbb\xbf{\\rtf1", ".txt")
 def test_no_bytes_bring_anything_but_outcomes(data, ending):
@@ -297,13 +296,13 @@ def damaged(draw, sources):
     return bytes(data), ending
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150)
 @given(damaged(VALID))
 def test_no_damage_to_a_file_brings_anything_but_outcomes(made_and_ending):
     check(*made_and_ending)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(damaged(VALID_APART))
 def test_no_damage_to_a_file_that_is_read_apart_brings_anything_but_outcomes(made_and_ending):
     check(*made_and_ending)

@@ -215,7 +215,7 @@ def made(drawn):
     ]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES)
 def test_taking_everything_back_gives_the_machine_s_frames(drawn):
     lines = made(drawn)
@@ -225,7 +225,7 @@ def test_taking_everything_back_gives_the_machine_s_frames(drawn):
     assert not result.statements["reviewed"].any()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES, st.randoms())
 def test_the_result_depends_on_the_times_and_not_on_the_order_of_the_lines(drawn, rng):
     lines = made(drawn)
@@ -235,7 +235,7 @@ def test_the_result_depends_on_the_times_and_not_on_the_order_of_the_lines(drawn
     pd.testing.assert_frame_equal(first.stances, second.stances)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES)
 def test_every_line_is_laid_or_reported_and_types_stay(drawn):
     lines = made(drawn)

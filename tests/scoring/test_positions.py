@@ -247,7 +247,7 @@ def all_tables(rows):
     return [table(statements, stances, DISPUTE, QUICK) for table in (positions.by_country, positions.by_issue)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(corpora())
 def test_scores_and_intervals_stay_on_the_scale(rows):
     for table in all_tables(rows):
@@ -256,7 +256,7 @@ def test_scores_and_intervals_stay_on_the_scale(rows):
         assert not (table["low"] > table["high"]).any()
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(corpora(), st.randoms())
 def test_the_order_of_the_rows_does_not_matter(rows, random):
     shuffled = rows.copy()
@@ -265,7 +265,7 @@ def test_the_order_of_the_rows_does_not_matter(rows, random):
         pd.testing.assert_frame_equal(a, b)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(corpora())
 def test_a_later_copy_of_every_article_changes_no_position(rows):
     copies = [

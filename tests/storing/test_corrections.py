@@ -159,7 +159,7 @@ STEPS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(STEPS)
 def test_whatever_is_done_no_line_is_lost_changed_or_doubled(tmp_path_factory, steps):
     path = tmp_path_factory.mktemp("log") / "log.jsonl"

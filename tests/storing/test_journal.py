@@ -47,7 +47,7 @@ def test_the_version_changes_with_every_line(log):
     assert len(seen) == 6
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(st.data())
 def test_wherever_a_crash_cuts_the_last_line_the_others_are_read_and_writing_goes_on(tmp_path_factory, data):
     log = Journal(tmp_path_factory.mktemp("torn") / "log.jsonl")

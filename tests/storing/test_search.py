@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.records import Article, Kind, Quote
@@ -89,7 +89,6 @@ def test_a_broken_index_is_made_again(store):
     assert search.find("went") == (["d"], 1)
 
 
-@settings(deadline=None)
 @given(st.text(alphabet="ab \"“”'*-()ORANDT:^+é", max_size=30))
 def test_no_query_is_an_error(query):
     import sqlite3

@@ -4,7 +4,7 @@ from datetime import date
 
 import duckdb
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from lib.records import Article, Kind, Quote
@@ -57,7 +57,6 @@ def test_a_query_is_read_into_terms():
     )
 
 
-@settings(deadline=None)
 @given(st.text(max_size=30))
 def test_no_query_is_an_error(asked):
     where, values = condition(asked, ("'Some text'",))

@@ -90,7 +90,7 @@ def test_csv_reads_back_row_by_row() -> None:
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"), max_size=30)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(TEXTS, min_size=1, max_size=4))
 def test_any_text_comes_back_from_csv_and_parquet(texts: list[str]) -> None:
     rows = pd.DataFrame({"quote_id": [str(at) for at in range(len(texts))], "text": texts})

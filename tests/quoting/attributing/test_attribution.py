@@ -88,7 +88,7 @@ def test_the_state_is_found_without_any_file_of_office_holders() -> None:
     assert [q.country for q in read(text, holders=())] == ["NOR"] * 3
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.text(alphabet="Ecuador Kim’s said. he“”\n,", max_size=80),
     st.lists(st.tuples(st.integers(0, 80), st.integers(0, 80), st.integers(0, 80), st.integers(0, 80)), max_size=4),

@@ -44,7 +44,7 @@ def test_the_same_words_are_one_statement() -> None:
     assert len({(s.start, s.end) for s in found}) == len(found)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
 def test_offsets_lie_inside_the_text_whatever_the_marks(text: str) -> None:
     for s in read(text):
