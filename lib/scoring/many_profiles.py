@@ -8,7 +8,7 @@ few utterances are drawn utterance by utterance, and so is all of a state with f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import numpy as np
@@ -44,10 +44,9 @@ def profiles(
         faded = sample.at(recency[sample.utterances])
         exact = estimate(replace(faded, weights=np.where(known[at], faded.weights, 0.0)), settings, draws=draws)
         scores[at], drawn[:, at] = exact.issues, exact.issue_draws
-    for at in places.tolist():
-        if held.utterances[at] > many.MANY:
-            _draw_rare(held, known[at], at, drawn, evidence.names[int(held.holders[at])])
-    return [evidence.names[int(held.holders[at])] for at in places], scores[places], drawn[:, places]
+    names = {at: evidence.names[int(held.holders[at])] for at in places.tolist()}
+    _draw_rare(held, known, {at: name for at, name in names.items() if held.utterances[at] > many.MANY}, drawn)
+    return list(names.values()), scores[places], drawn[:, places]
 
 
 def _articles(held: Vectors) -> np.ndarray:
@@ -107,22 +106,33 @@ def _within_utterances(held: Vectors, scaled: np.ndarray, issue: np.ndarray, hol
     return total
 
 
-def _draw_rare(held: Vectors, known: np.ndarray, at: int, drawn: np.ndarray, name: str) -> None:
-    """The draws of one holder's issues with few utterances, utterance by utterance, written into `drawn`."""
-    width, settings = len(known), held.settings
-    groups = np.flatnonzero(held.of == at)
-    first, last = np.searchsorted(held.at, (groups[0], groups[-1] + 1))
-    codes = np.arange(first, last)
-    issue = held.unit[codes] % width
-    rare = known & (np.bincount(issue, minlength=width) < RARE)
-    if not rare.any():
-        return
-    codes = codes[rare[issue]]
-    utterances, row = np.unique(held.at[codes], return_inverse=True)
-    columns = np.zeros((2, len(utterances), width))
-    columns[0, row, held.unit[codes] % width] = held.weight[codes] * held.value[codes]
-    columns[1, row, held.unit[codes] % width] = held.weight[codes]
-    stratum = np.unique(held.stratum[groups], return_inverse=True)[1]
-    rng = bootstrap.generator(settings.seed, name)
-    counts = many.counts(stratum, np.searchsorted(groups, utterances), len(drawn), rng)
-    drawn[:, at, rare] = shrunken(counts @ columns[0][:, rare], counts @ columns[1][:, rare], settings)
+def _draw_rare(held: Vectors, known: np.ndarray, names: Mapping[int, str], drawn: np.ndarray) -> None:
+    """The draws of issues with few utterances, utterance by utterance, written into `drawn`; `names` are by holder."""
+    width, settings = known.shape[1], held.settings
+    rare = known & (held.sums(np.ones(len(held.at))) < RARE)
+    rare[np.setdiff1d(np.arange(len(rare)), list(names))] = False
+    codes = np.flatnonzero(rare.ravel()[held.unit])
+    groups = np.flatnonzero(held.of >= 0)  # holder by holder, as codes are
+    edges = np.searchsorted(held.of[groups], np.arange(len(known) + 1))
+    parts = np.searchsorted(held.unit[codes] // width, np.arange(len(known) + 1))
+    for at in np.flatnonzero(rare.any(axis=1)).tolist():
+        mine, own = codes[parts[at] : parts[at + 1]], groups[edges[at] : edges[at + 1]]
+        turns = np.diff(held.at[mine], prepend=-1) > 0
+        row, issue = np.cumsum(turns) - 1, held.unit[mine] % width
+        columns = np.zeros((2, int(turns.sum()), width))
+        columns[1, row, issue] = held.weight[mine]
+        columns[0, row, issue] = held.weight[mine] * held.value[mine]
+        utterances = np.searchsorted(own, held.at[mine[turns]])
+        rng = bootstrap.generator(settings.seed, names[at])
+        counts = many.counts(_ranks(held.stratum[own]), utterances, len(drawn), rng)
+        some = rare[at]
+        drawn[:, at, some] = shrunken(counts @ columns[0][:, some], counts @ columns[1][:, some], settings)
+
+
+def _ranks(numbers: np.ndarray) -> np.ndarray:
+    """The rank of each number among those that are there, from 0."""
+    low = int(numbers.min())
+    there = np.zeros(int(numbers.max()) - low + 1, bool)
+    there[numbers - low] = True
+    held: np.ndarray = (np.cumsum(there) - 1)[numbers - low]
+    return held
