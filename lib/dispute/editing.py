@@ -15,7 +15,6 @@ from lib.dispute.records import Aggregation, Dispute
 Row = Mapping[str, Any]
 """One row of an editor's table: column -> text or number; None or empty where nothing stands."""
 
-ISSUE_TEXTS: Final = ("id", "label", "question", "support", "oppose", "neutral")
 BY_SIDE = "loading: "
 """Prefix of the column with the loading for a side."""
 BETWEEN = " "

@@ -138,10 +138,6 @@ def _checked_url(raw: str) -> str:
     return url if re.match(r"https?://[^\s]+$", url) and len(url) <= 2000 else ""
 
 
-def _checked_source(source: Source) -> Source:
-    return Source(normal.line(source.publisher)[:200], _checked_url(source.url))
-
-
 def _first_words(text: str) -> str:
     first = text.strip().split("\n")[0]
     return first if len(first) <= 120 else first[:120].rsplit(" ", 1)[0] + " …"

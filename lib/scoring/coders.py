@@ -33,13 +33,6 @@ def blind(corrections: Iterable[Correction], who: str) -> list[Correction]:
     return [line for line in lines if line.column in (SPLIT, MERGE) or (line.who == who and _is_reading(line))]
 
 
-def read_by(
-    statements: pd.DataFrame, stances: pd.DataFrame, corrections: Sequence[Correction], who: str
-) -> pd.DataFrame:
-    """The statements that a coder has read, as this coder has them."""
-    return _laid(statements, stances, corrections, who)[0]
-
-
 def codes(
     statements: pd.DataFrame, stances: pd.DataFrame, corrections: Sequence[Correction], who: str
 ) -> dict[str, dict[str, float]]:

@@ -1,6 +1,6 @@
-"""The questions of pages to a large store, answered from its ledger; statements to be read come from the tables.
+"""The questions of pages, answered from a ledger; statements of a large store that are to be read come from its tables.
 
-The answers are those of `lib.storing.query` and `lib.storing.facets` for small stores.
+The answers are those of the SQL of `lib.storing.query` and `lib.storing.facets`.
 """
 
 from __future__ import annotations
