@@ -72,9 +72,8 @@ def covariances(held: Vectors, scores: np.ndarray) -> np.ndarray:
     """The covariance over draws of each holder's scores, holders × issues × issues; 0 with what is unknown."""
     holders, width = scores.shape
     mass = held.masses()[0] + held.settings.prior_strength
-    pull = np.divide(1.0, mass, out=np.zeros_like(mass), where=mass > 0).ravel()
+    pull = np.divide(1.0, mass, out=np.zeros_like(mass), where=(mass > 0) & ~np.isnan(scores)).ravel()
     influence = held.weight * (held.value - np.nan_to_num(scores).ravel()[held.unit]) * pull[held.unit]
-    influence = np.where(np.isnan(scores).ravel()[held.unit], 0.0, influence)
     issue, stratum = held.unit % width, held.stratum[held.at]
     factor = np.where(held.size > 1, held.size / np.maximum(held.size - 1, 1), 0.0)
     found = _within_utterances(held, influence * np.sqrt(factor)[stratum], issue, holders, width)

@@ -6,7 +6,7 @@ need be joined or grouped by name.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,10 +29,13 @@ _KEPT = 3
 class Numbered:
     """The lines that count, in the order of their holders and utterances, and their codes by utterance and issue.
 
+    They are among those `asked` for, and held `by` a column that names the holder.
     `group` numbers the utterances of holders; `first` is the line of each that came first. `at`, `issue`, `value` and
     `weight` are the codes: the group, the place of the issue, the stance and its weight without age.
     """
 
+    asked: Selected
+    by: str
     lines: Selected
     holder: np.ndarray
     group: np.ndarray
@@ -44,14 +47,17 @@ class Numbered:
     names: tuple[str, ...]
     heard: dict[str, int]
     """Statements of each holder, counted or not."""
-    latest: float | None
     issues: tuple[str, ...]
     dispute: Dispute
     settings: Settings
 
     def latest_day(self) -> float | None:
         """The ordinal of the last day of a statement that counts."""
-        return self.latest
+        if not self.settings.half_life_days:
+            return None
+        ledger, lines = self.asked.ledger, self.asked
+        counts = (base(ledger, self.settings)[lines.lines] > 0) & (lines.of(self.by) > 0)
+        return lines.where(counts).latest_day()
 
     def samples(self, only: set[int] | None = None) -> Iterator[Sample]:
         """One sample a holder, holders in alphabetical order; `only` are the numbers of those that are wanted."""
@@ -105,9 +111,8 @@ class Numbered:
 
 def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = "country") -> Numbered:
     """Everything that counts, by state or by speaker. Utterances without a code make no position and are left out."""
-    weight = base(lines.ledger, settings)[lines.lines]
     held = lines.of(holder)
-    counted = np.flatnonzero((weight > 0) & lines.of("in_coded") & (held > 0))
+    counted = np.flatnonzero(_counting(lines.ledger, settings, holder)[lines.lines])
     if holder != "country":
         counted = counted[np.argsort(held[counted], kind="stable")]
     kept = of_lines(lines, counted).keeping()
@@ -118,9 +123,8 @@ def gather(lines: Selected, dispute: Dispute, settings: Settings, holder: str = 
     names = tuple(getattr(lines.ledger.names, {"country": "countries", "speaker": "speakers"}[holder]))
     heard = lines.countries_heard() if holder == "country" else np.bincount(held, minlength=len(names))
     spoken = {names[at]: int(heard[at]) for at in np.flatnonzero(heard) if at}
-    codes = combined(kept, group, weight[counted], issues)
-    latest = lines.where((weight > 0) & (held > 0)).latest_day() if settings.half_life_days else None
-    return Numbered(kept, holders, group, first, *codes, names, spoken, latest, issues, dispute, settings)
+    codes = combined(kept, group, base(lines.ledger, settings)[kept.lines], issues)
+    return Numbered(lines, holder, kept, holders, group, first, *codes, names, spoken, issues, dispute, settings)
 
 
 def base(ledger: Ledger, settings: Settings) -> np.ndarray:
@@ -128,18 +132,38 @@ def base(ledger: Ledger, settings: Settings) -> np.ndarray:
 
     The weights of the settings that were asked for last are kept with the ledger.
     """
-    key = (
+    return _kept(ledger, _key(settings), lambda: _weighed(ledger, settings))
+
+
+def _counting(ledger: Ledger, settings: Settings, holder: str) -> np.ndarray:
+    """Whether a line counts, has a holder, and belongs to an utterance with a code; kept as the weights are."""
+    column = getattr(ledger, holder)
+    return _kept(
+        ledger, (holder, *_key(settings)), lambda: (base(ledger, settings) > 0) & ledger.in_coded & (column > 0)
+    )
+
+
+def _key(settings: Settings) -> tuple[Hashable, ...]:
+    """What weights depend on."""
+    return (
         settings.role_weights,
         settings.kind_weights,
         settings.use_role_weights,
         settings.include_reported,
         settings.include_second_hand,
     )
-    if key not in ledger.kept:
-        while len(ledger.kept) >= _KEPT:
-            ledger.kept.pop(next(iter(ledger.kept)), None)
-        ledger.kept[key] = _weighed(ledger, settings)
-    return ledger.kept[key]
+
+
+def _kept(ledger: Ledger, key: tuple[Hashable, ...], make: Callable[[], np.ndarray]) -> np.ndarray:
+    """A column that is kept with the ledger; of each kind of key those asked for last."""
+    held = ledger.kept.get(key)
+    if held is None:
+        held = make()
+        alike = [other for other in list(ledger.kept) if len(other) == len(key)]
+        for other in alike[: max(0, len(alike) + 1 - _KEPT)]:
+            ledger.kept.pop(other, None)
+        ledger.kept[key] = held
+    return held
 
 
 def _weighed(ledger: Ledger, settings: Settings) -> np.ndarray:

@@ -101,16 +101,16 @@ class Scores:
 def of(evidence: Numbered, recency: np.ndarray) -> Vectors:
     """The codes as they weigh with a recency for each group; those of recency 0 are left out."""
     groups = evidence.holder[evidence.first]
-    kept = (recency > 0)[evidence.at]
+    kept = np.flatnonzero((recency > 0)[evidence.at])
     at, issue = evidence.at[kept], evidence.issue[kept]
-    holders, places = np.unique(groups[at], return_inverse=True)
+    owners = groups[at]
+    turns = np.diff(owners, prepend=-1) > 0  # codes lie holder by holder
+    holders, places = owners[turns], np.cumsum(turns) - 1
     of_group = np.full(len(groups), -1, np.int64)
     of_group[at] = places
     articles = evidence.lines.of("article")[evidence.first]
     stratum, size = _strata(of_group, articles, evidence.lines.ledger.names.articles + 1)
-    first = np.zeros(len(holders), np.int64)
-    first[places[::-1]] = at[::-1]
-    countries = evidence.lines.of("country")[evidence.first[first]]
+    countries = evidence.lines.of("country")[evidence.first[at[turns]]]
     return Vectors(
         evidence.settings,
         holders,
@@ -164,15 +164,14 @@ def _strata(of_group: np.ndarray, articles: np.ndarray, width: int) -> tuple[np.
     kept = np.flatnonzero(of_group >= 0)
     keys = of_group[kept] * width + articles[kept]
     order = np.argsort(keys, kind="stable")
-    turns = np.concatenate([[True], np.diff(keys[order]) > 0])[: len(order)]
-    number = np.empty(len(kept), np.int64)
-    number[order] = np.cumsum(turns) - 1
-    sizes = np.bincount(number)
-    alone = sizes[number] == 1
-    number[alone] = len(sizes) + of_group[kept][alone]
+    starts = np.flatnonzero(np.concatenate([[True], np.diff(keys[order]) > 0])[: len(order)])
+    sizes = np.diff(starts, append=len(order))
+    several = sizes > 1
+    shared = int(np.count_nonzero(several))
+    number = np.where(several, np.cumsum(several) - 1, shared + of_group[kept[order[starts]]])
     stratum = np.zeros(len(of_group), np.int64)
-    stratum[kept] = number
-    return stratum, np.bincount(number, minlength=len(sizes) + 1)
+    stratum[kept[order]] = np.repeat(number, sizes)
+    return stratum, np.bincount(number, sizes, shared + 1).astype(np.int64)
 
 
 def axis(held: Vectors, shared: np.ndarray | None = None, prior: bool = True, spread: bool = True) -> Scores:
