@@ -274,8 +274,13 @@ def statements_of(name: str, article_id: str) -> pd.DataFrame:
 def codes_of(name: str, quote_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
     """The stances of a statement, and the words that made them."""
     held = store(name)
-    stances = held.frame("SELECT * FROM stances WHERE quote_id = ? ORDER BY issue", [quote_id])
-    return stances, held.frame('SELECT * FROM cues WHERE quote_id = ? ORDER BY start, "end"', [quote_id])
+
+    def read() -> tuple[pd.DataFrame, pd.DataFrame]:
+        stances = held.frame("SELECT * FROM stances WHERE quote_id = ? ORDER BY issue", [quote_id])
+        return stances, held.frame('SELECT * FROM cues WHERE quote_id = ? ORDER BY start, "end"', [quote_id])
+
+    found: tuple[pd.DataFrame, pd.DataFrame] = answers().of(("codes", name, held.version, quote_id), read)
+    return found
 
 
 @kept

@@ -64,7 +64,7 @@ def in_context(row: Any, filters: Filters) -> None:
 
 def show_details(row: Any, filters: Filters, correctable: bool = True) -> None:
     """Everything that was read from one statement, and why."""
-    stances, cues = codes_of(filters.dispute, row.quote_id)
+    stances, cues = evidence.codes_of(filters.dispute, row.quote_id)
     labels = evidence.choices(filters.dispute).issue_labels()
     article = evidence.article(filters.dispute, row.article_id)
     coded = []
@@ -81,13 +81,6 @@ def show_details(row: Any, filters: Filters, correctable: bool = True) -> None:
         link = links.write(filters, evidence.choices(filters.dispute)) | {"quote": row.quote_id}
         with st.container(key=f"read_correct_{row.quote_id}"):
             st.page_link(REVIEW, label="Correct this reading", query_params=link, icon=":material/edit:", help="")
-
-
-def codes_of(name: str, quote_id: str) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """The stances of a statement and the words that made them, read once."""
-    asked = ("codes", name, evidence.store(name).version, quote_id)
-    found: tuple[pd.DataFrame, pd.DataFrame] = evidence.answers().of(asked, lambda: evidence.codes_of(name, quote_id))
-    return found
 
 
 def marks(filters: Filters) -> str:

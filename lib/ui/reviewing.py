@@ -110,7 +110,7 @@ def statement(name: str, quote_id: str, coder: str) -> tuple[pd.Series | None, d
     """A statement's row and codes, as everybody sees them or as a blind coder does."""
     if not coder:
         row = evidence.statement(name, quote_id)
-        stances, _ = quotations.codes_of(name, quote_id)
+        stances, _ = evidence.codes_of(name, quote_id)
     else:
         article = list(evidence.statement(name, quote_id).article_id)
         statements, stances = _frames(name, coder, article if evidence.store(name).large else None)
