@@ -28,12 +28,19 @@ function closeBeside() {
   if (history.demarcheBeside) return
   history.demarcheBeside = true
   const find = (name) => document.querySelector(`[data-testid="${name}"]`)
-  const swallow = (event) => { event.stopPropagation(); event.preventDefault() }
+  const swallow = (event) => {
+    if (!event.isTrusted) return  // our own click on the button
+    event.stopPropagation()
+    event.preventDefault()
+    stop()
+  }
+  const stop = () => window.removeEventListener("click", swallow, true)
   window.addEventListener("pointerdown", (event) => {
     const over = window.matchMedia("(max-width: 768px)").matches && find("stSidebar")?.getBoundingClientRect().width > 0
     if (!over || !event.target.closest?.('[data-testid="stMain"]')) return
-    window.addEventListener("click", swallow, { capture: true, once: true })
-    setTimeout(() => window.removeEventListener("click", swallow, { capture: true }), 600)
+    window.addEventListener("click", swallow, true)
+    for (const end of ["pointerup", "pointercancel"])
+      window.addEventListener(end, () => setTimeout(stop, 600), { capture: true, once: true })
     setTimeout(() => find("stSidebarCollapseButton")?.querySelector("button")?.click())
   }, true)
 }

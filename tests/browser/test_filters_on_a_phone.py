@@ -54,6 +54,22 @@ def test_what_a_list_cannot_say_leads_to_the_sidebar_and_a_touch_beside_leads_ba
     assert phone.url == before
 
 
+def test_a_finger_that_rests_a_moment_beside_the_filters_puts_them_away_and_does_nothing_else(
+    phone: Page, address: str
+) -> None:
+    go(phone, address, "?countries=JPN,RUS")
+    at_hand(phone, "States").select_option("Several …")
+    settled(phone)
+    phone.evaluate("document.addEventListener('click', (event) => { if (event.isTrusted) window.demarcheTouched = true })")
+    touches = phone.context.new_cdp_session(phone)
+    touches.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 360, "y": 180}]})
+    phone.wait_for_timeout(150)
+    touches.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    settled(phone)
+    assert not is_over(phone)
+    assert not phone.evaluate("window.demarcheTouched")
+
+
 def test_the_answer_leads_to_the_words_of_the_states_it_names(phone: Page, address: str) -> None:
     go(phone, address)
     phone.get_by_role("link", name="Words of Japan").tap()
