@@ -60,7 +60,9 @@ def test_a_finger_that_rests_a_moment_beside_the_filters_puts_them_away_and_does
     go(phone, address, "?countries=JPN,RUS")
     at_hand(phone, "States").select_option("Several …")
     settled(phone)
-    phone.evaluate("document.addEventListener('click', (event) => { if (event.isTrusted) window.demarcheTouched = true })")
+    phone.evaluate(
+        "document.addEventListener('click', (event) => { if (event.isTrusted) window.demarcheTouched = true })"
+    )
     touches = phone.context.new_cdp_session(phone)
     touches.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": 360, "y": 180}]})
     phone.wait_for_timeout(150)
