@@ -89,15 +89,15 @@ def draw(stratum: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarra
 def blocks(stratum: np.ndarray, draws: int, rng: np.random.Generator) -> Iterator[np.ndarray]:
     """The draws in blocks of rows, so small that a processor keeps them at hand: twice as fast as all at once."""
     plan = _Plan.of(stratum)
-    for some in _at_once(stratum, draws):
-        yield plan.drawn(some, rng)
+    for block in spans(len(stratum), draws):
+        yield plan.drawn(block.stop - block.start, rng)
 
 
-def _at_once(stratum: np.ndarray, draws: int) -> Iterator[int]:
+def spans(utterances: int, draws: int) -> Iterator[slice]:
     """The draws that each block holds."""
-    most = max(1, min(draws, _CELLS // max(1, len(stratum))))
+    most = max(1, min(draws, _CELLS // max(1, utterances)))
     for start in range(0, draws, most):
-        yield min(most, draws - start)
+        yield slice(start, min(start + most, draws))
 
 
 def totals(stratum: np.ndarray, columns: np.ndarray, draws: int, rng: np.random.Generator) -> np.ndarray:
@@ -106,7 +106,10 @@ def totals(stratum: np.ndarray, columns: np.ndarray, draws: int, rng: np.random.
         return np.zeros((draws, columns.shape[1]))
     plan = _Plan.of(stratum)
     scaled = columns[plan.order] * plan.scale[:, None]
-    return np.concatenate([plan.counts(some, rng).astype(float) @ scaled for some in _at_once(stratum, draws)])
+    held = np.empty((draws, columns.shape[1]))
+    for block in spans(len(stratum), draws):
+        np.matmul(plan.counts(block.stop - block.start, rng).astype(float), scaled, out=held[block])
+    return held
 
 
 def interval(draws: np.ndarray, level: float) -> tuple[np.ndarray, np.ndarray]:

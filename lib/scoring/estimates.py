@@ -72,24 +72,32 @@ def estimate(sample: Sample, settings: Settings, *, draws: int | None = None, st
 def on_axis(sample: Sample, settings: Settings, *, stream: str = "") -> tuple[float, np.ndarray]:
     """The axis score of a holder and its draws alone, as `estimate` has them: pooled or balanced by the settings."""
     width = len(sample.loadings)
-    columns, drawn = _sums(sample, settings, settings.draws, stream)
+    counted = np.flatnonzero((sample.weights > 0).any(axis=0) & (sample.loadings != 0))
+    wanted = np.array([2 * width, 2 * width + 1]) if settings.pooled else np.concatenate([counted, width + counted])
+    columns, drawn = _sums(sample, settings, settings.draws, stream, wanted)
     sums = np.concatenate([columns.sum(axis=0, keepdims=True), drawn])
     if settings.pooled:
         scores = shrunken(sums[:, -2], sums[:, -1], settings) if columns[:, -1].any() else np.full(len(sums), np.nan)
     else:
-        counted = np.flatnonzero((sample.weights > 0).any(axis=0) & (sample.loadings != 0))
         p = shrunken(sums[:, counted], sums[:, width + counted], settings)
         scores = balanced(p, sample.loadings[counted])
     return float(scores[0]), scores[1:]
 
 
-def _sums(sample: Sample, settings: Settings, draws: int, stream: str) -> tuple[np.ndarray, np.ndarray]:
-    """What is summed up, w·s and w by issue and as utterances lie on the axis, and its sums over each draw."""
+def _sums(
+    sample: Sample, settings: Settings, draws: int, stream: str, wanted: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
+    """What is summed up, w·s and w by issue and as utterances lie on the axis, and its sums over each draw.
+
+    Draws may be of the columns that are `wanted` alone, where the others do not change them.
+    """
     axis, axis_weight = utterance_axis(sample)
     columns = np.column_stack([sample.weights * sample.values, sample.weights, axis * axis_weight, axis_weight])
     rng = bootstrap.generator(settings.seed, sample.holder + stream)
     numerous = sample.of_large_store and len(sample.articles) > many.MANY
     used, drawn = np.flatnonzero(columns.any(axis=0)), np.zeros((draws, columns.shape[1]))
+    if wanted is not None and not numerous:
+        used = np.intersect1d(used, wanted)
     if len(used):  # the sums of other columns are 0 in every draw
         drawn[:, used] = (many.totals if numerous else bootstrap.totals)(sample.stratum, columns[:, used], draws, rng)
     return columns, drawn

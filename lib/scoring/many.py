@@ -78,8 +78,13 @@ def counts(stratum: np.ndarray, rows: np.ndarray, draws: int, rng: np.random.Gen
 def _picked(n: int, some: int, draws: int, rng: np.random.Generator) -> np.ndarray:
     """How often `some` of n utterances are among n − 1 picks, draws × some."""
     hits = rng.binomial(n - 1, some / n, draws)
-    which = rng.integers(0, some, int(hits.sum())) + np.repeat(np.arange(draws) * some, hits)
-    return np.bincount(which, minlength=draws * some).reshape(draws, some)
+    found = np.empty((draws, some))
+    for block in bootstrap.spans(some, draws):
+        own = hits[block]
+        which = rng.integers(0, some, int(own.sum()))
+        which += np.repeat(np.arange(len(own)) * some, own)
+        found[block] = np.bincount(which, minlength=len(own) * some).reshape(len(own), some)
+    return found
 
 
 def deviation(size: np.ndarray, stratum: np.ndarray, influence: np.ndarray) -> float:
