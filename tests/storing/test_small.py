@@ -6,9 +6,13 @@ from datetime import date
 import pytest
 from pandas.testing import assert_frame_equal
 
+from lib import access
 from lib import dispute as disputes
 from lib.records import Source
 from lib.storing import Selection, Store, query, small
+from lib.storing.corrections import Corrections
+from lib.storing.layers import CorrectionLayer
+from lib.storing.rules import Rules
 from tests.storing.random_store import made
 
 START, END = date(2017, 2, 1), date(2017, 3, 20)
@@ -95,6 +99,19 @@ def test_what_is_written_is_seen_at_once(store, dispute):
     store.write(*made(dispute, 250, seed=2))
     assert query.size(store, Selection()).statements == 250
     assert len(small.statements(store, Selection(end=END))) == len(store.statements(Selection(end=END)))
+
+
+def test_a_correction_and_its_undoing_are_seen_at_once(tmp_path, dispute):
+    ann = access.editor(access.Policy(), name="Ann")
+    log = Corrections(tmp_path / "corrections.jsonl", Rules(set(), {"NEW"}))
+    store = Store(tmp_path / "store", layer=CorrectionLayer.of(log, dispute))
+    store.write(*made(dispute, 60))
+    row = small.statements(store, Selection()).set_index("quote_id", drop=False).loc["q7"]
+    lines = log.record(ann, row.to_dict(), {}, {"country": "NEW"})
+    assert small.statements(store, Selection(countries=("NEW",))).quote_id.tolist() == ["q7"]
+    assert small.selected(store, Selection(countries=("NEW",))).of("reviewed").all()
+    log.undo(ann, lines[0].correction_id)
+    assert small.statements(store, Selection(countries=("NEW",))).empty
 
 
 @pytest.mark.parametrize("selection", [Selection(search="talks"), Selection(article="a1")])
