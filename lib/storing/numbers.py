@@ -63,6 +63,11 @@ def _copied(lines: Selected) -> int:
 
 def _selected(store: Store, ledger: Ledger, selection: Selection) -> Selected:
     among = Search(store).lines(selection.search, ledger) if selection.search.strip() else None
+    return lines_of(ledger, selection, among)
+
+
+def lines_of(ledger: Ledger, selection: Selection, among: np.ndarray | None = None) -> Selected:
+    """The lines of a ledger that a selection without words names, of those `among` if any are given."""
     lines = ledger.select(
         selection.start,
         selection.end,

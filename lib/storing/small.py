@@ -40,39 +40,26 @@ def answers(store: Store, selection: Selection) -> bool:
 
 def selected(store: Store, selection: Selection) -> Selected:
     """The lines of a selection that `answers` says yes to."""
-    return _selected(_of(store), selection)
+    return numbers.lines_of(_of(store).ledger, selection)
 
 
 def statements(store: Store, selection: Selection) -> pd.DataFrame:
     """As `Store.statements` of such a selection."""
     held = _of(store)
-    return _taken(held, np.sort(_selected(held, selection).of("row")))
+    return _taken(held, np.sort(numbers.lines_of(held.ledger, selection).of("row")))
 
 
 def page(store: Store, selection: Selection, sort: str, limit: int, offset: int) -> tuple[pd.DataFrame, int]:
     """Some statements of a selection in an order of `lib.storing.query.SORTS`, and how many there are in all."""
     held = _of(store)
-    lines = _selected(held, selection)
+    lines = numbers.lines_of(held.ledger, selection)
     return _taken(held, held.ledger.row[orders.ordered(lines, sort, limit, offset)]), len(lines)
 
 
 def latest(store: Store, selection: Selection, most: int) -> pd.DataFrame:
     """The newest utterances of a selection, each by its earliest statement."""
     held = _of(store)
-    return _taken(held, held.ledger.row[orders.latest_told(_selected(held, selection), most)])
-
-
-def _selected(held: _Held, selection: Selection) -> Selected:
-    lines = held.ledger.select(
-        selection.start,
-        selection.end,
-        selection.issue,
-        selection.countries,
-        [str(kind) for kind in selection.kinds],
-        selection.speaker,
-        selection.outlet,
-    )
-    return numbers.about(lines, selection.about) if selection.about else lines
+    return _taken(held, held.ledger.row[orders.latest_told(numbers.lines_of(held.ledger, selection), most)])
 
 
 def _taken(held: _Held, rows: np.ndarray) -> pd.DataFrame:
